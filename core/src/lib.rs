@@ -1,0 +1,11 @@
+//! The offline-first core of a ward's e-neighbourhood.
+//!
+//! Read the folder listing from the top: who you are (`identity`), what is shared
+//! (`documents`), how a change is signed (`commits`), who may make it (`access`), where it
+//! is decided (`log`), how it travels (`exchange`), where a phone keeps it (`store`), how
+//! it is shown (`views`), and the one object a shell holds (`device`).
+//!
+//! The middle is sans-IO: time, randomness, disk and network are handed in.
+
+pub mod ids;
+pub mod outside;

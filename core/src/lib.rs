@@ -7,5 +7,8 @@
 //!
 //! The middle is sans-IO: time, randomness, disk and network are handed in.
 
+pub mod calendar;
+pub mod dossiers;
 pub mod ids;
 pub mod outside;
+pub mod text;

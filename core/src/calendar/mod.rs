@@ -1,0 +1,12 @@
+//! Time as the ward keeps it: Vietnamese civil time, months of a board, working days.
+//!
+//! All functions are pure over timestamps and calendar data; nothing here reads a clock.
+//! Which days are holidays is data, never code.
+
+mod civil;
+mod month;
+mod spoken;
+
+pub use civil::{civil, civil_date, timestamp};
+pub use month::{InvalidMonth, MonthOf};
+pub use spoken::{clock_en, clock_vi, date_en, date_vi, official_time_vi, when_en, when_vi};

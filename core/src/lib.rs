@@ -8,7 +8,9 @@
 //! The middle is sans-IO: time, randomness, disk and network are handed in.
 
 pub mod calendar;
+pub mod canonical;
 pub mod dossiers;
+pub mod identity;
 pub mod ids;
 pub mod outside;
 pub mod text;

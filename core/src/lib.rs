@@ -12,5 +12,6 @@ pub mod canonical;
 pub mod dossiers;
 pub mod identity;
 pub mod ids;
+pub mod log;
 pub mod outside;
 pub mod text;

@@ -9,6 +9,7 @@
 
 pub mod calendar;
 pub mod canonical;
+pub mod documents;
 pub mod dossiers;
 pub mod identity;
 pub mod ids;

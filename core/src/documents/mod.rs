@@ -1,0 +1,3 @@
+//! What is shared: documents, each with one set of writers and one kind of body.
+
+pub mod automerge;

@@ -9,8 +9,9 @@
 use automerge::Automerge;
 
 use super::{
-    Actor, ChangeHash, Document, InspectedChange, Touched,
+    Actor, ChangeHash, Document, InspectedChange, Misfit, Touched,
     document::{guarded, loads},
+    fit::check_fit,
     history::History,
 };
 use crate::outside::Timestamp;
@@ -36,57 +37,6 @@ pub enum Dependencies<'a> {
     Any,
     /// Changes of this document of logged changes only, and the same actor's.
     LoggedOrOwn(&'a Document),
-}
-
-/// Why a change does not fit the document, now or ever.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Misfit {
-    /// The document holds this very change.
-    #[error("the change is here already")]
-    Duplicate,
-    /// Written under another actor than the commit's device and incarnation give.
-    #[error("the change is by another actor than its commit")]
-    ForgedActor,
-    /// Numbered otherwise than its commit.
-    #[error("the change is numbered {actual}, its commit gives {expected}")]
-    WrongSeq {
-        /// What the commit's sequence number gives.
-        expected: u64,
-        /// What the change says.
-        actual: u64,
-    },
-    /// Its time is not the commit's claimed time.
-    #[error("the change bears another time than its commit")]
-    WrongTime,
-    /// Another change of this actor has this number.
-    #[error("another change of its actor has its number")]
-    SeqTaken,
-    /// An earlier change of this actor has not arrived.
-    #[error("an earlier change of its actor is missing")]
-    MissingPrevious,
-    /// It depends on a change that has not arrived: worth trying again later.
-    #[error("the change depends on {0}, which is not here")]
-    MissingDependency(ChangeHash),
-    /// It names a dependency twice.
-    #[error("the change names a dependency twice")]
-    DependencyTwice,
-    /// It depends on somebody else's change that is not logged.
-    #[error("the change depends on {0}, which is another's and not logged")]
-    ForbiddenDependency(ChangeHash),
-    /// Its operations are not counted on from those it depends on.
-    #[error("the change counts its operations from {actual} instead of {expected}")]
-    WrongStart {
-        /// One more than the highest counter of its dependencies.
-        expected: u64,
-        /// What the change says.
-        actual: u64,
-    },
-    /// The document's counters or operations are used up.
-    #[error("the document is full")]
-    DocumentFull,
-    /// It replaces an operation that its dependencies do not hold under that key.
-    #[error("the change replaces an operation that is not there")]
-    MissingPredecessor,
 }
 
 /// Changes that had each passed could not be applied together. The document is as before;
@@ -127,18 +77,8 @@ impl<'d> Batch<'d> {
     pub fn add(&mut self, change: InspectedChange, expected: &Expected<'_>) -> Result<(), Misfit> {
         let limits = self.document.limits;
         let history = self.document.past_mut();
-        check_authorship(&change, expected, history)?;
-        check_dependencies(&change, expected, history)?;
-        let last = change
-            .start()
-            .saturating_add(change.writes.len() as u64 - 1);
-        let operations = history.operations() + change.writes.len();
-        if last > limits.operation_ceiling || operations > limits.document_operations {
-            return Err(Misfit::DocumentFull);
-        }
-        if !history.explains(&change) {
-            return Err(Misfit::MissingPredecessor);
-        }
+        check_commit(&change, expected, history)?;
+        check_fit(&change, history, &limits)?;
         history.push(&change);
         self.operations += change.writes.len();
         self.touched
@@ -206,16 +146,14 @@ fn apply_to_copy(
     Ok(copy)
 }
 
-fn check_authorship(
+/// What the commit says against what the change says.
+fn check_commit(
     change: &InspectedChange,
     expected: &Expected<'_>,
     history: &History,
 ) -> Result<(), Misfit> {
     if change.actor != expected.actor {
         return Err(Misfit::ForgedActor);
-    }
-    if history.contains(&change.hash) {
-        return Err(Misfit::Duplicate);
     }
     let seq = expected.seq.saturating_add(1);
     if change.seq() != seq {
@@ -227,39 +165,20 @@ fn check_authorship(
     if i64::try_from(expected.claimed.seconds()) != Ok(change.claimed()) {
         return Err(Misfit::WrongTime);
     }
-    match history.seq(&change.actor) {
-        made if made >= seq => Err(Misfit::SeqTaken),
-        made if made + 1 < seq => Err(Misfit::MissingPrevious),
-        _ => Ok(()),
+    let Dependencies::LoggedOrOwn(logged) = expected.dependencies else {
+        return Ok(());
+    };
+    let own = |hash: &ChangeHash| {
+        history
+            .actor_of(hash)
+            .is_none_or(|actor| actor == change.actor)
+    };
+    match change
+        .dependencies
+        .iter()
+        .find(|hash| !own(hash) && !logged.contains(hash))
+    {
+        Some(hash) => Err(Misfit::ForbiddenDependency(*hash)),
+        None => Ok(()),
     }
-}
-
-fn check_dependencies(
-    change: &InspectedChange,
-    expected: &Expected<'_>,
-    history: &History,
-) -> Result<(), Misfit> {
-    let mut highest = 0;
-    for (index, hash) in change.dependencies.iter().enumerate() {
-        let Some(actor) = history.actor_of(hash) else {
-            return Err(Misfit::MissingDependency(*hash));
-        };
-        if index > 0 && change.dependencies[index - 1] == *hash {
-            return Err(Misfit::DependencyTwice);
-        }
-        if let Dependencies::LoggedOrOwn(logged) = expected.dependencies
-            && actor != change.actor
-            && !logged.contains(hash)
-        {
-            return Err(Misfit::ForbiddenDependency(*hash));
-        }
-        highest = highest.max(history.last_operation(hash));
-    }
-    if change.start() != highest + 1 {
-        return Err(Misfit::WrongStart {
-            expected: highest + 1,
-            actual: change.start(),
-        });
-    }
-    Ok(())
 }

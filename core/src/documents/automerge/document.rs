@@ -7,6 +7,7 @@
 
 use std::{
     collections::BTreeSet,
+    fmt,
     num::NonZeroU64,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::OnceLock,
@@ -22,6 +23,7 @@ use super::{
     Actor, Batch, Candidate, ChangeHash, ChangeRefusal, InspectedChange, Limits, Reading, Scalar,
     SnapshotRefusal, Write,
     change::{actor_of, scalar_of},
+    fit::check_fit,
     history::History,
     snapshot,
 };
@@ -70,7 +72,7 @@ pub enum AuthorRefusal {
 pub struct Unsaveable;
 
 /// A document of the `automerge` kind.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Document {
     pub(super) inner: Automerge,
     pub(super) limits: Limits,
@@ -267,6 +269,16 @@ impl Document {
     }
 }
 
+/// Which changes it holds, and nothing of what people wrote.
+impl fmt::Debug for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Document")
+            .field("heads", &self.heads())
+            .field("max_op", &self.max_op())
+            .finish_non_exhaustive()
+    }
+}
+
 /// Runs it; nothing when it panics.
 pub(super) fn guarded<T>(run: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(run)).ok()
@@ -282,13 +294,7 @@ fn read_past(inner: &Automerge, limits: &Limits) -> Result<History, SnapshotRefu
     for change in inner.get_changes(&[]) {
         let expanded = change.decode();
         let change = InspectedChange::from_automerge(change, expanded, limits)?;
-        if !change
-            .dependencies
-            .iter()
-            .all(|hash| history.contains(hash))
-        {
-            return Err(SnapshotRefusal::Malformed("its changes are out of order"));
-        }
+        check_fit(&change, &history, limits)?;
         history.push(&change);
     }
     Ok(history)

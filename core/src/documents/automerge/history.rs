@@ -127,6 +127,20 @@ impl History {
         }
     }
 
+    /// Whether the writer of the change had seen the change it made before this one.
+    pub(super) fn follows_own(&self, change: &InspectedChange) -> bool {
+        let own = self
+            .by_actor
+            .get(&change.actor)
+            .and_then(|changes| changes.last());
+        let Some(&own) = own else { return true };
+        let past = &self.past[own as usize];
+        change.dependencies.contains(&past.hash)
+            || self
+                .seen_by(&change.dependencies, past.last())
+                .is_none_or(|seen| seen.contains(&own))
+    }
+
     /// Whether every operation that the change says it replaces stands under that key, in what
     /// someone who has seen its dependencies has seen.
     pub(super) fn explains(&self, change: &InspectedChange) -> bool {

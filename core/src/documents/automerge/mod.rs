@@ -19,6 +19,7 @@ mod change;
 mod chunk;
 mod columns;
 mod document;
+mod fit;
 mod history;
 mod limits;
 mod snapshot;
@@ -27,9 +28,10 @@ mod values;
 #[cfg(test)]
 mod tests;
 
-pub use batch::{ApplyFailure, Batch, Dependencies, Expected, Misfit};
+pub use batch::{ApplyFailure, Batch, Dependencies, Expected};
 pub use change::{ChangeRefusal, InspectedChange};
 pub use document::{AuthorRefusal, AuthoredChange, Document, Touched, Unsaveable};
+pub use fit::Misfit;
 pub use limits::Limits;
 pub use snapshot::SnapshotRefusal;
 pub use values::{Actor, Candidate, ChangeHash, KEY_LENGTH, Reading, Scalar, Write, is_key};

@@ -28,6 +28,9 @@ pub enum SnapshotRefusal {
     /// It holds a change that would have been refused by itself.
     #[error("the saved document holds a change that is not allowed: {0}")]
     Change(#[from] super::ChangeRefusal),
+    /// It holds a change that does not continue those before it.
+    #[error("the saved document holds a change that does not fit: {0}")]
+    Misfit(#[from] super::Misfit),
 }
 
 impl From<Broken> for SnapshotRefusal {

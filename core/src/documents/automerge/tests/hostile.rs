@@ -195,6 +195,23 @@ fn a_second_change_with_the_same_number_is_refused() {
 }
 
 #[test]
+fn a_change_beside_its_actors_previous_one_is_refused() {
+    let mut ours = document();
+    set(&mut ours, actor(2), 0, "a", "first");
+    let beside = forged(|change| {
+        change.seq = 2;
+        change.deps.clear();
+        change.start_op = NonZeroU64::MIN;
+        change.operations[0].pred = SortedVec::new();
+    });
+
+    let mut batch = ours.batch().unwrap();
+    let refused = batch.add(inspect(&beside).unwrap(), &expected(actor(2), 1));
+
+    assert_eq!(refused, Err(Misfit::ForksOwnChain));
+}
+
+#[test]
 fn another_time_than_the_commits_is_refused() {
     let late = Expected {
         claimed: CLAIMED.plus(1000),

@@ -109,6 +109,20 @@ fn a_snapshot_that_is_not_flat_is_refused() {
     );
 }
 
+#[test]
+fn a_snapshot_that_counts_operations_near_two_to_the_thirty_second_is_refused() {
+    let limits = Limits {
+        operation_ceiling: 10,
+        ..Limits::default()
+    };
+    let document = a_few_notices();
+    let full = Document::load_foreign(&document.save().unwrap(), &document.heads(), limits);
+    assert_eq!(
+        full.unwrap_err(),
+        SnapshotRefusal::Misfit(Misfit::DocumentFull)
+    );
+}
+
 /// A document chunk whose only operation column is these deflated bytes.
 fn deflated_column(specification: u8, plain: &[u8]) -> Vec<u8> {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());

@@ -27,13 +27,16 @@ use super::{
     lines::{Base64, base64, decimal, line},
     tree::MAX_SIZE,
 };
-use crate::ids::{WardId, sha256};
+use crate::{
+    identity::{self, SigningPublicKey},
+    ids::WardId,
+};
 
 const HEADER: &str = "xom.ward/certificate@v1";
 
-/// A ward's fingerprint: SHA-256 of its root public key.
-pub fn ward_id(root: &VerifyingKey) -> WardId {
-    WardId(sha256(&[root.as_bytes()]))
+/// A ward's fingerprint, from its root key.
+pub(super) fn ward_id(root: &VerifyingKey) -> WardId {
+    identity::ward_id(&SigningPublicKey(root.to_bytes()))
 }
 
 /// The ward that a person names to verify a receipt: by its fingerprint in hex, or by its root

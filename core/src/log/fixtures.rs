@@ -2,7 +2,7 @@
 
 use ed25519_dalek::SigningKey;
 
-use super::*;
+use super::{certificate::ward_id, *};
 use crate::{
     ids::{CommitId, WardId},
     outside::Timestamp,

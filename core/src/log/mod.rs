@@ -28,7 +28,7 @@ mod tile;
 pub mod tree;
 mod verifier;
 
-pub use certificate::{Certificate, Predecessor, ward_id, ward_of_text};
+pub use certificate::{Certificate, Predecessor, ward_of_text};
 pub use chain::Chain;
 pub use checkpoint::{Checkpoint, Confirmation};
 pub use error::LogError;
@@ -44,3 +44,5 @@ pub use verifier::VerifierKey;
 
 #[cfg(test)]
 mod fixtures;
+#[cfg(test)]
+mod vectors;

@@ -243,6 +243,7 @@ mod tests {
 
     use super::*;
     use crate::log::{
+        Leaf,
         fixtures::small_log,
         leaf_hash,
         tree::{self, Frontier},
@@ -360,33 +361,60 @@ mod tests {
         }
     }
 
-    #[test]
-    fn another_implementation_recomputes_the_root_from_our_tiles_and_bundles() {
-        let log = small_log(600);
-        let mut roots = tlog_tiles::Tile::new_tiles(8, 0, 600)
-            .into_iter()
-            .map(|theirs| {
-                let path = theirs.path().replacen("tile/8/", "tile/", 1);
-                let ours: Tile = path.parse().unwrap();
-                (theirs, ours.read(&log.nodes).unwrap())
-            });
-        let (first, data) = roots.next().unwrap();
-        let hash = first
-            .hash_at_index(&data, tlog_tiles::stored_hash_index(0, 3))
-            .unwrap();
-        assert_eq!(hash.0, log.leaves[3].hash());
-        assert_eq!(roots.count(), 3);
+    /// Our tiles, served by their paths to another implementation.
+    struct Served<'a>(&'a tree::MemoryNodes);
 
-        let bundle = encode_entries(log.leaves[512..].iter().map(|leaf| leaf.to_bytes())).unwrap();
-        let entries = decode_entries(&bundle).unwrap();
+    impl tlog_tiles::TileReader for Served<'_> {
+        fn height(&self) -> u8 {
+            8
+        }
+
+        fn read_tiles(
+            &self,
+            tiles: &[tlog_tiles::Tile],
+        ) -> Result<Vec<Vec<u8>>, tlog_tiles::Error> {
+            let read = |theirs: &tlog_tiles::Tile| {
+                // Their paths have Go's height element, ours have not.
+                let path = theirs.path().replacen("tile/8/", "tile/", 1);
+                let Ok(bytes) = path.parse::<Tile>().unwrap().read(self.0);
+                bytes
+            };
+            Ok(tiles.iter().map(read).collect())
+        }
+
+        fn save_tiles(&self, _: &[tlog_tiles::Tile], _: &[Vec<u8>]) {}
+    }
+
+    #[test]
+    fn another_implementation_recomputes_the_root_from_our_tiles() {
+        let log = small_log(600);
+        let served = Served(&log.nodes);
+        let root = tlog_tiles::Hash(log.frontier.root());
+        let reader = tlog_tiles::TileHashReader::new(600, root, &served);
+        let leaves = [0, 3, 255, 256, 599];
+        let indexes = leaves.map(|leaf| tlog_tiles::stored_hash_index(0, leaf));
+        let hashes = tlog_tiles::HashReader::read_hashes(&reader, &indexes).unwrap();
+        for (leaf, hash) in leaves.iter().zip(hashes) {
+            assert_eq!(hash.0, log.leaves[*leaf as usize].hash());
+        }
+        let other_root = tlog_tiles::Hash([0; 32]);
+        let refused = tlog_tiles::TileHashReader::new(600, other_root, &served);
+        assert!(tlog_tiles::HashReader::read_hashes(&refused, &indexes).is_err());
+    }
+
+    #[test]
+    fn a_bundle_has_the_entries_of_its_tile() {
+        let log = small_log(600);
         let last = Tile::new(TileKind::Entries, 2, 88).unwrap();
         assert_eq!(last.leaves(), 512..600);
-        assert_eq!(entries.len(), 88);
-        assert_eq!(leaf_hash(entries[87]), log.leaves[599].hash());
-        assert_eq!(
-            tlog_tiles::record_hash(entries[87]).0,
-            log.leaves[599].hash()
-        );
+        let bundle = encode_entries(log.leaves[512..].iter().map(Leaf::to_bytes)).unwrap();
+        let entries = decode_entries(&bundle).unwrap();
+        let leaf_hashes: Vec<u8> = entries.iter().flat_map(|entry| leaf_hash(entry)).collect();
+        let Ok(tile) = hashes(0, 2, 88).read(&log.nodes);
+        assert_eq!(leaf_hashes, tile);
+        assert!(decode_entries(&bundle[..bundle.len() - 1]).is_err());
+        assert!(decode_entries(&[0; 2 * 257]).is_err());
+        assert!(encode_entries([vec![0; 65_536]]).is_err());
     }
 
     /// Our stored nodes, under the numbers of another implementation.

@@ -1,0 +1,224 @@
+//! The one question of authorisation: may this author write this, here?
+
+use super::{Access, Author};
+use crate::commits::{Refusal, RefusalCode};
+use crate::documents::events::{CircleEvent, PeopleEvent, RosterEvent, VoiceEvent};
+use crate::documents::{Body, DocumentName};
+use crate::identity::{Enrolment, Role};
+use crate::ids::{DraftId, GroupId, MemberId};
+use crate::outside::Timestamp;
+
+type Verdict = Result<(), Refusal>;
+
+fn forbidden(why: &'static str) -> Refusal {
+    Refusal::new(RefusalCode::Forbidden, why)
+}
+
+fn require(condition: bool, why: &'static str) -> Verdict {
+    if condition { Ok(()) } else { Err(forbidden(why)) }
+}
+
+impl Access {
+    /// Judges a body by an author on a document, at accepted-at `at`.
+    ///
+    /// # Errors
+    /// `forbidden`, or what is wrong with an embedded enrolment.
+    pub fn judge(&self, author: Author, name: &DocumentName, body: &Body, at: Timestamp) -> Verdict {
+        match (name, body) {
+            (DocumentName::Registry | DocumentName::Dossier(_), _) => {
+                require(author == Author::Ward, "only the ward writes here")
+            }
+            (DocumentName::Roster(group), Body::Roster(events)) => self.judge_roster(author, group, events, at),
+            (DocumentName::People(group), Body::People(events)) => {
+                events.iter().try_for_each(|event| self.judge_people(author, group, event))
+            }
+            (DocumentName::Board(group, _), _) => {
+                require(self.groups.contains_key(group), "no such group")?;
+                require(self.writes_for(author, group), "only the ward and the group's leaders write on its board")
+            }
+            (DocumentName::Voice(member), Body::Voice(events)) => {
+                require(author == Author::Member(*member), "only a member's own devices speak for them")?;
+                events.iter().try_for_each(judge_comment)
+            }
+            (DocumentName::Seen(member, _), _) => {
+                require(author == Author::Member(*member), "only a member's own devices acknowledge for them")
+            }
+            (DocumentName::Circle(draft), Body::Circle(events)) => self.judge_circle(author, draft, events),
+            (DocumentName::Draft(draft) | DocumentName::Submission(draft, _), _) => self.judge_draft(author, draft),
+            _ => Err(Refusal::new(RefusalCode::BadBody, "the body is not of the document's kind")),
+        }
+    }
+
+    /// Whether the author writes for the group: the ward, its leader or its deputies.
+    fn writes_for(&self, author: Author, group: &GroupId) -> bool {
+        match author {
+            Author::Ward => true,
+            Author::Member(member) => self.leads(&member, group),
+        }
+    }
+
+    /// Events of one commit are judged in turn, each after the ones before it.
+    fn judge_roster(&self, author: Author, group: &GroupId, events: &[RosterEvent], at: Timestamp) -> Verdict {
+        require(self.groups.contains_key(group), "no such group")?;
+        let [first, rest @ ..] = events else { return Ok(()) };
+        self.judge_roster_event(author, group, first, at)?;
+        if rest.is_empty() {
+            return Ok(());
+        }
+        // A long list (a ward's first entry) would be quadratic if the state were copied for each.
+        let mut after = self.clone();
+        after.fold_roster(group, first);
+        for event in rest {
+            after.judge_roster_event(author, group, event, at)?;
+            after.fold_roster(group, event);
+        }
+        Ok(())
+    }
+
+    fn judge_roster_event(&self, author: Author, group: &GroupId, event: &RosterEvent, at: Timestamp) -> Verdict {
+        let by_ward = author == Author::Ward;
+        let for_group = self.writes_for(author, group);
+        let here = |member: &MemberId| self.members.get(member).filter(|member| member.group == *group);
+        match event {
+            RosterEvent::HouseholdAdded { household } => {
+                require(for_group, "only the ward and leaders add households")?;
+                require(!self.households.contains_key(household), "this household exists")
+            }
+            RosterEvent::MemberAdded { member, household, role } => {
+                require(for_group, "only the ward and leaders add members")?;
+                require(by_ward || !role.leads(), "only the ward appoints leaders")?;
+                require(!self.members.contains_key(member), "this member exists")?;
+                require(household.is_none_or(|home| self.households.get(&home) == Some(group)), "no such household here")
+            }
+            RosterEvent::RoleGiven { member, role } => {
+                let current = here(member).ok_or_else(|| forbidden("no such member here"))?.role;
+                require(by_ward || (for_group && !role.leads() && !current.leads()), "only the ward appoints and replaces leaders")
+            }
+            RosterEvent::MemberLeft { member } => {
+                let current = here(member).ok_or_else(|| forbidden("no such member here"))?.role;
+                require(by_ward || (for_group && !current.leads()), "only the ward may say so")
+            }
+            RosterEvent::DeviceRevoked { device, .. } => {
+                let owner = self.devices.get(device).ok_or_else(|| forbidden("no such device"))?.member;
+                let current = here(&owner).ok_or_else(|| forbidden("not a device of this group"))?.role;
+                let by_owner = author == Author::Member(owner);
+                require(by_ward || by_owner || (for_group && !current.leads()), "only its owner, the ward or a leader revokes a device")
+            }
+            RosterEvent::InviteReused { .. } | RosterEvent::DeviceMarked { .. } => {
+                require(by_ward, "only the ward says so")
+            }
+            RosterEvent::Enrolled { enrolment } => {
+                require(by_ward, "enrolments enter through the ward")?;
+                let enrolment = Enrolment::parse(enrolment).map_err(|error| bad_invite(error.to_string()))?;
+                require(enrolment.invite().group == *group, "an enrolment of another group")?;
+                self.judge_enrolment(&enrolment, at)
+            }
+        }
+    }
+
+    /// Judges an enrolment that somebody carried to the ward, at accepted-at `at`.
+    pub fn judge_enrolment(&self, enrolment: &Enrolment, at: Timestamp) -> Verdict {
+        let invite = enrolment.invite();
+        enrolment.check(self.ward()).map_err(|error| bad_invite(error.to_string()))?;
+        if !self.groups.contains_key(&invite.group) {
+            return Err(bad_invite("no such group"));
+        }
+        let maker = self.author(&invite.maker).map_err(|refusal| bad_invite(refusal.to_string()))?;
+        let key = self.signing_key(&invite.maker).ok_or_else(|| bad_invite("unknown maker"))?;
+        enrolment.check_maker(&key).map_err(|error| bad_invite(error.to_string()))?;
+        if !self.may_invite(maker, invite.group, invite.member, invite.role) {
+            return Err(bad_invite("its maker may not invite to this role"));
+        }
+        let home_elsewhere = invite.household.is_some_and(|home| self.households.get(&home) != Some(&invite.group));
+        let member_elsewhere = self.members.get(&invite.member).is_some_and(|m| m.group != invite.group || m.left);
+        if home_elsewhere || member_elsewhere {
+            return Err(bad_invite("the household or member is not of this group"));
+        }
+        if let Some(device) = self.used_invites.get(&enrolment.invite_id()) {
+            return Err(Refusal::new(RefusalCode::UsedInvite, device.to_string()));
+        }
+        if self.devices.contains_key(&enrolment.device()) || enrolment.device() == self.ward_device() {
+            return Err(bad_invite("this device is enrolled already"));
+        }
+        if at >= invite.expires {
+            return Err(Refusal::new(RefusalCode::ExpiredInvite, "its expiry lies before accepted-at"));
+        }
+        Ok(())
+    }
+
+    fn may_invite(&self, maker: Author, group: GroupId, member: MemberId, role: Role) -> bool {
+        match maker {
+            Author::Ward => true,
+            Author::Member(leader) => {
+                let for_leader = self.members.get(&member).is_some_and(|member| member.role.leads());
+                self.leads(&leader, &group) && !role.leads() && !for_leader
+            }
+        }
+    }
+
+    fn judge_people(&self, author: Author, group: &GroupId, event: &PeopleEvent) -> Verdict {
+        let (subject_here, about_oneself) = match event {
+            PeopleEvent::HouseDescribed { household, .. } => (self.households.get(household) == Some(group), false),
+            PeopleEvent::PersonDescribed { member, .. } => {
+                (self.group_of(member) == Some(*group), author == Author::Member(*member))
+            }
+        };
+        require(subject_here, "not a household or member of this group")?;
+        require(about_oneself || self.writes_for(author, group), "only leaders describe others")
+    }
+
+    fn judge_circle(&self, author: Author, draft: &DraftId, events: &[CircleEvent]) -> Verdict {
+        let Author::Member(member) = author else { return Err(forbidden("the ward takes no part in drafts")) };
+        let mut circle = self.circles.get(draft).cloned();
+        for event in events {
+            self.judge_circle_event(member, circle.as_ref(), event)?;
+            super::fold::fold_circle(&mut circle, member, event);
+        }
+        Ok(())
+    }
+
+    fn judge_circle_event(&self, author: MemberId, circle: Option<&super::Circle>, event: &CircleEvent) -> Verdict {
+        let Some(circle) = circle else {
+            return require(matches!(event, CircleEvent::Opened { .. }), "the circle is not open yet");
+        };
+        require(!circle.withdrawn, "the draft was withdrawn")?;
+        match event {
+            CircleEvent::Opened { .. } => Err(forbidden("the circle is open already")),
+            CircleEvent::MemberJoined { member } => {
+                require(author == circle.creator, "only its creator asks others in")?;
+                require(self.members.contains_key(member), "no such member")
+            }
+            CircleEvent::MemberRemoved { member } => {
+                require(author == circle.creator && *member != circle.creator, "only its creator removes others")
+            }
+            CircleEvent::KeyWrapped { device, .. } => {
+                let owner = self.devices.get(device).map(|device| device.member);
+                require(circle.members.contains(&author), "only those who take part hand on the key")?;
+                require(owner.is_some_and(|owner| circle.members.contains(&owner)), "not a device of the circle")
+            }
+            CircleEvent::Withdrawn => require(author == circle.creator, "only its creator withdraws it"),
+        }
+    }
+
+    fn judge_draft(&self, author: Author, draft: &DraftId) -> Verdict {
+        let Author::Member(member) = author else { return Err(forbidden("the ward writes no drafts")) };
+        // The circle's first commit may still be on its way: that is no reason to give the work up.
+        let circle = self.circles.get(draft);
+        let circle = circle.ok_or_else(|| Refusal::new(RefusalCode::MissingDependency, "the circle is not open yet"))?;
+        require(circle.members.contains(&member), "not one of the draft's circle")?;
+        require(!circle.withdrawn, "the draft was withdrawn")
+    }
+}
+
+fn judge_comment(event: &VoiceEvent) -> Verdict {
+    let VoiceEvent::Commented { text, .. } = event;
+    let length = text.chars().count();
+    if (1..=2_000).contains(&length) {
+        return Ok(());
+    }
+    Err(Refusal::new(RefusalCode::BadBody, "a comment has 1 to 2,000 characters"))
+}
+
+fn bad_invite(detail: impl Into<String>) -> Refusal {
+    Refusal::new(RefusalCode::BadInvite, detail)
+}

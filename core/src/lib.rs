@@ -7,10 +7,13 @@
 //!
 //! The middle is sans-IO: time, randomness, disk and network are handed in.
 
+pub mod access;
 pub mod calendar;
 pub mod canonical;
+pub mod commits;
 pub mod documents;
 pub mod dossiers;
+pub mod exchange;
 pub mod identity;
 pub mod ids;
 pub mod log;

@@ -3,7 +3,7 @@
 use super::{Access, Author, Circle, Device, DeviceStanding, Member, Officer};
 use crate::documents::events::{CircleEvent, RegistryEvent, RosterEvent};
 use crate::documents::{Body, DocumentName};
-use crate::identity::Enrolment;
+use crate::identity::{Enrolment, device_id};
 use crate::ids::{GroupId, MemberId};
 
 impl Access {
@@ -11,14 +11,22 @@ impl Access {
     /// here changes nothing.
     pub fn fold(&mut self, author: Author, name: &DocumentName, body: &Body) {
         match (name, body) {
-            (_, Body::Registry(events)) => events.iter().for_each(|event| self.fold_registry(event)),
+            (_, Body::Registry(events)) => {
+                events.iter().for_each(|event| self.fold_registry(event))
+            }
             (DocumentName::Roster(group), Body::Roster(events)) => {
-                events.iter().for_each(|event| self.fold_roster(group, event));
+                events
+                    .iter()
+                    .for_each(|event| self.fold_roster(group, event));
             }
             (DocumentName::Circle(draft), Body::Circle(events)) => {
-                let Author::Member(member) = author else { return };
+                let Author::Member(member) = author else {
+                    return;
+                };
                 let mut circle = self.circles.remove(draft);
-                events.iter().for_each(|event| fold_circle(&mut circle, member, event));
+                events
+                    .iter()
+                    .for_each(|event| fold_circle(&mut circle, member, event));
                 self.circles.extend(circle.map(|circle| (*draft, circle)));
             }
             _ => {}
@@ -30,11 +38,23 @@ impl Access {
             RegistryEvent::GroupAdded { group, name } => {
                 self.groups.insert(*group, name.clone());
             }
-            RegistryEvent::OfficerAdded { officer, name, roles } => {
-                self.officers.insert(*officer, Officer { name: name.clone(), roles: roles.clone() });
+            RegistryEvent::OfficerAdded {
+                officer,
+                name,
+                roles,
+            } => {
+                self.officers.insert(
+                    *officer,
+                    Officer {
+                        name: name.clone(),
+                        roles: roles.clone(),
+                    },
+                );
             }
             RegistryEvent::OfficerLeft { officer } => {
-                self.officers.entry(*officer).and_modify(|officer| officer.roles.clear());
+                self.officers
+                    .entry(*officer)
+                    .and_modify(|officer| officer.roles.clear());
             }
             RegistryEvent::WardDescribed { .. }
             | RegistryEvent::KeysCertified { .. }
@@ -48,18 +68,33 @@ impl Access {
             RosterEvent::HouseholdAdded { household } => {
                 self.households.entry(*household).or_insert(*group);
             }
-            RosterEvent::MemberAdded { member, household, role } => {
-                let added = Member { group: *group, household: *household, role: *role, left: false };
+            RosterEvent::MemberAdded {
+                member,
+                household,
+                role,
+            } => {
+                let added = Member {
+                    group: *group,
+                    household: *household,
+                    role: *role,
+                    left: false,
+                };
                 self.members.entry(*member).or_insert(added);
             }
             RosterEvent::RoleGiven { member, role } => {
-                self.members.entry(*member).and_modify(|member| member.role = *role);
+                self.members
+                    .entry(*member)
+                    .and_modify(|member| member.role = *role);
             }
             RosterEvent::MemberLeft { member } => {
-                self.members.entry(*member).and_modify(|member| member.left = true);
+                self.members
+                    .entry(*member)
+                    .and_modify(|member| member.left = true);
             }
             RosterEvent::DeviceRevoked { device, .. } => {
-                self.devices.entry(*device).and_modify(|device| device.standing = DeviceStanding::Revoked);
+                self.devices
+                    .entry(*device)
+                    .and_modify(|device| device.standing = DeviceStanding::Revoked);
             }
             RosterEvent::DeviceMarked { device } => {
                 self.devices.entry(*device).and_modify(|device| {
@@ -71,7 +106,7 @@ impl Access {
             }
             RosterEvent::InviteReused { .. } => {}
             RosterEvent::Enrolled { enrolment } => {
-                if let Ok(enrolment) = Enrolment::parse(enrolment) {
+                if let Ok(enrolment) = Enrolment::from_bytes(enrolment) {
                     self.fold_enrolment(group, &enrolment);
                 }
             }
@@ -79,17 +114,23 @@ impl Access {
     }
 
     fn fold_enrolment(&mut self, group: &GroupId, enrolment: &Enrolment) {
-        let invite = enrolment.invite();
-        let joining = Member { group: *group, household: invite.household, role: invite.role, left: false };
-        self.members.entry(invite.member).or_insert(joining);
+        let (terms, answer) = (enrolment.made().terms(), enrolment.answer());
+        let joining = Member {
+            group: *group,
+            household: terms.household,
+            role: terms.role,
+            left: false,
+        };
+        self.members.entry(terms.member).or_insert(joining);
         let device = Device {
-            member: invite.member,
-            signing: enrolment.signing_key(),
-            sealing: enrolment.sealing_key(),
+            member: terms.member,
+            signing: answer.signing,
+            sealing: answer.sealing,
             standing: DeviceStanding::Active,
         };
-        self.devices.entry(enrolment.device()).or_insert(device);
-        self.used_invites.entry(enrolment.invite_id()).or_insert(enrolment.device());
+        let id = device_id(&answer.signing);
+        self.devices.entry(id).or_insert(device);
+        self.used_invites.entry(answer.invite).or_insert(id);
     }
 }
 
@@ -97,7 +138,12 @@ pub(super) fn fold_circle(circle: &mut Option<Circle>, author: MemberId, event: 
     match (circle, event) {
         (circle @ None, CircleEvent::Opened { procedure, .. }) => {
             let members = [author].into();
-            *circle = Some(Circle { creator: author, members, procedure: procedure.clone(), withdrawn: false });
+            *circle = Some(Circle {
+                creator: author,
+                members,
+                procedure: procedure.clone(),
+                withdrawn: false,
+            });
         }
         (Some(circle), CircleEvent::MemberJoined { member }) => {
             circle.members.insert(*member);

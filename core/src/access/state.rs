@@ -130,7 +130,9 @@ impl Access {
         if *device == self.ward_device {
             return Some(Author::Ward);
         }
-        self.devices.get(device).map(|device| Author::Member(device.member))
+        self.devices
+            .get(device)
+            .map(|device| Author::Member(device.member))
     }
 
     /// The author of what this device writes now, if it may write at all.
@@ -139,11 +141,17 @@ impl Access {
             return Ok(Author::Ward);
         }
         let known = self.devices.get(device);
-        let known = known.ok_or_else(|| Refusal::new(RefusalCode::UnknownDevice, device.to_string()))?;
+        let known =
+            known.ok_or_else(|| Refusal::new(RefusalCode::UnknownDevice, device.to_string()))?;
         match known.standing {
             DeviceStanding::Revoked => Err(Refusal::new(RefusalCode::Revoked, device.to_string())),
             DeviceStanding::Marked => Err(Refusal::new(RefusalCode::Marked, device.to_string())),
-            DeviceStanding::Active if self.members.get(&known.member).is_none_or(|member| member.left) => {
+            DeviceStanding::Active
+                if self
+                    .members
+                    .get(&known.member)
+                    .is_none_or(|member| member.left) =>
+            {
                 Err(Refusal::new(RefusalCode::Forbidden, "the member has left"))
             }
             DeviceStanding::Active => Ok(Author::Member(known.member)),
@@ -162,12 +170,17 @@ impl Access {
 
     /// All members of a group who have not left.
     pub fn members_of(&self, group: &GroupId) -> impl Iterator<Item = (&MemberId, &Member)> {
-        self.members.iter().filter(move |(_, member)| member.group == *group && !member.left)
+        self.members
+            .iter()
+            .filter(move |(_, member)| member.group == *group && !member.left)
     }
 
     /// All households of a group.
     pub fn households_of(&self, group: &GroupId) -> impl Iterator<Item = &HouseholdId> {
-        self.households.iter().filter(move |(_, of)| *of == group).map(|(household, _)| household)
+        self.households
+            .iter()
+            .filter(move |(_, of)| *of == group)
+            .map(|(household, _)| household)
     }
 
     /// A device, if enrolled, whatever its standing.
@@ -177,12 +190,16 @@ impl Access {
 
     /// A member's devices, whatever their standing.
     pub fn devices_of(&self, member: &MemberId) -> impl Iterator<Item = (&DeviceId, &Device)> {
-        self.devices.iter().filter(move |(_, device)| device.member == *member)
+        self.devices
+            .iter()
+            .filter(move |(_, device)| device.member == *member)
     }
 
     /// All groups with their names.
     pub fn groups(&self) -> impl Iterator<Item = (&GroupId, &str)> {
-        self.groups.iter().map(|(group, name)| (group, name.as_str()))
+        self.groups
+            .iter()
+            .map(|(group, name)| (group, name.as_str()))
     }
 
     /// Which device an invite brought in, if it has been used.
@@ -197,7 +214,9 @@ impl Access {
 
     /// The drafts in whose circles a member is.
     pub fn drafts_of(&self, member: &MemberId) -> impl Iterator<Item = (&DraftId, &Circle)> {
-        self.circles.iter().filter(move |(_, circle)| circle.members.contains(member))
+        self.circles
+            .iter()
+            .filter(move |(_, circle)| circle.members.contains(member))
     }
 
     /// An officer, if known.
@@ -207,12 +226,17 @@ impl Access {
 
     /// Whether a member leads this group (leader or deputy) and has not left.
     pub fn leads(&self, member: &MemberId, group: &GroupId) -> bool {
-        self.members.get(member).is_some_and(|member| member.group == *group && !member.left && member.role.leads())
+        self.members
+            .get(member)
+            .is_some_and(|member| member.group == *group && !member.left && member.role.leads())
     }
 
     /// Whether a device belongs to a member who leads their group.
     pub fn is_leaders_device(&self, device: &DeviceId) -> bool {
-        let member = self.devices.get(device).and_then(|device| self.members.get(&device.member));
+        let member = self
+            .devices
+            .get(device)
+            .and_then(|device| self.members.get(&device.member));
         member.is_some_and(|member| member.role.leads() && !member.left)
     }
 }

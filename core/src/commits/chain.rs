@@ -30,7 +30,11 @@ pub enum ChainVerdict {
 impl ChainPosition {
     /// The position after a commit.
     pub fn after(commit: &Commit) -> Self {
-        Self { incarnation: commit.header.incarnation, next_seq: commit.header.seq + 1, last: commit.link() }
+        Self {
+            incarnation: commit.header.incarnation,
+            next_seq: commit.header.seq + 1,
+            last: commit.link(),
+        }
     }
 
     /// How the commit stands to the chain at this position; `None`: no chain yet.

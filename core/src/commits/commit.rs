@@ -31,14 +31,19 @@ impl Commit {
             let detail = format!("{} bytes, at most {LARGEST_COMMIT}", bytes.len());
             return Err(Refusal::new(RefusalCode::Malformed, detail));
         }
-        let malformed = |error: minicbor::decode::Error| Refusal::new(RefusalCode::Malformed, error.to_string());
+        let malformed = |error: minicbor::decode::Error| {
+            Refusal::new(RefusalCode::Malformed, error.to_string())
+        };
         let parts = Parts::read(bytes).map_err(malformed)?;
         let header_slice = &bytes[parts.header.clone()];
         let header = Header::decode(header_slice)
             .map_err(malformed)?
             .ok_or_else(|| Refusal::new(RefusalCode::UnknownVersion, "commit version"))?;
         if sha256(&[&parts.salt, parts.body]) != header.body_hash {
-            return Err(Refusal::new(RefusalCode::BadSignature, "the body is not the one that was signed"));
+            return Err(Refusal::new(
+                RefusalCode::BadSignature,
+                "the body is not the one that was signed",
+            ));
         }
         let commit = Self {
             id: CommitId(sha256(&[header_slice, &parts.signature])),
@@ -50,16 +55,30 @@ impl Commit {
             header,
         };
         // One encoding only, so that an id names one string of bytes.
-        if commit.header.encode() != header_slice || assemble(header_slice, &parts.signature, &parts.salt, parts.body) != bytes {
-            return Err(Refusal::new(RefusalCode::Malformed, "not the encoding of this version"));
+        if commit.header.encode() != header_slice
+            || assemble(header_slice, &parts.signature, &parts.salt, parts.body) != bytes
+        {
+            return Err(Refusal::new(
+                RefusalCode::Malformed,
+                "not the encoding of this version",
+            ));
         }
         Ok(commit)
     }
 
     /// Checks the signature: that this key signed it, for this ward.
     pub fn verify(&self, ward: &WardId, key: &SigningPublicKey) -> Result<(), Refusal> {
-        key.verify(Purpose::Commit, &[&ward.0, self.header_bytes()], &Signature(self.signature))
-            .map_err(|_| Refusal::new(RefusalCode::BadSignature, "the signature is not this device's for this ward"))
+        key.verify(
+            Purpose::Commit,
+            &[&ward.0, self.header_bytes()],
+            &Signature(self.signature),
+        )
+        .map_err(|_| {
+            Refusal::new(
+                RefusalCode::BadSignature,
+                "the signature is not this device's for this ward",
+            )
+        })
     }
 
     /// The bytes: as signed, stored and sent.
@@ -89,10 +108,22 @@ impl Commit {
 }
 
 /// The bytes of a commit from its parts.
-pub(super) fn assemble(header: &[u8], signature: &[u8; 64], salt: &[u8; 16], body: &[u8]) -> Vec<u8> {
+pub(super) fn assemble(
+    header: &[u8],
+    signature: &[u8; 64],
+    salt: &[u8; 16],
+    body: &[u8],
+) -> Vec<u8> {
     let mut e = Encoder::new(Vec::with_capacity(header.len() + body.len() + 96));
-    (|| e.array(4)?.bytes(header)?.bytes(signature)?.bytes(salt)?.bytes(body)?.ok())()
-        .expect("encoding into memory cannot fail");
+    (|| {
+        e.array(4)?
+            .bytes(header)?
+            .bytes(signature)?
+            .bytes(salt)?
+            .bytes(body)?
+            .ok()
+    })()
+    .expect("encoding into memory cannot fail");
     e.into_writer()
 }
 
@@ -118,6 +149,11 @@ impl<'b> Parts<'b> {
         if d.position() != bytes.len() {
             return Err(minicbor::decode::Error::message("bytes after the commit"));
         }
-        Ok(Self { header, signature, salt, body })
+        Ok(Self {
+            header,
+            signature,
+            salt,
+            body,
+        })
     }
 }

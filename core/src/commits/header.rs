@@ -39,18 +39,29 @@ pub struct Header {
 impl Header {
     /// Its bytes: what is signed, stored and sent.
     pub fn encode(&self) -> Vec<u8> {
-        self.write(Vec::with_capacity(160)).expect("encoding into memory cannot fail")
+        self.write(Vec::with_capacity(160))
+            .expect("encoding into memory cannot fail")
     }
 
-    fn write(&self, out: Vec<u8>) -> Result<Vec<u8>, minicbor::encode::Error<std::convert::Infallible>> {
+    fn write(
+        &self,
+        out: Vec<u8>,
+    ) -> Result<Vec<u8>, minicbor::encode::Error<std::convert::Infallible>> {
         let mut e = Encoder::new(out);
-        e.array(FIELDS)?.u8(VERSION)?.u8(self.name.kind)?.bytes(&self.name.key)?.u64(self.epoch)?;
-        e.bytes(&self.device.0)?.bytes(&self.incarnation.0)?.u64(self.seq)?;
+        e.array(FIELDS)?
+            .u8(VERSION)?
+            .u8(self.name.kind)?
+            .bytes(&self.name.key)?
+            .u64(self.epoch)?;
+        e.bytes(&self.device.0)?
+            .bytes(&self.incarnation.0)?
+            .u64(self.seq)?;
         match &self.previous {
             Some(previous) => e.bytes(previous)?,
             None => e.null()?,
         };
-        e.u64(self.claimed.seconds())?.array(self.edits.len() as u64)?;
+        e.u64(self.claimed.seconds())?
+            .array(self.edits.len() as u64)?;
         for edit in &self.edits {
             e.bytes(&edit.0)?;
         }
@@ -66,7 +77,9 @@ impl Header {
             return Ok(None);
         }
         if fields != Some(FIELDS) {
-            return Err(minicbor::decode::Error::message("another number of header fields"));
+            return Err(minicbor::decode::Error::message(
+                "another number of header fields",
+            ));
         }
         let kind = d.u8()?;
         let key = d.bytes()?;
@@ -74,7 +87,10 @@ impl Header {
             return Err(minicbor::decode::Error::message("document key too long"));
         }
         let header = Self {
-            name: RawName { kind, key: key.to_vec() },
+            name: RawName {
+                kind,
+                key: key.to_vec(),
+            },
             epoch: d.u64()?,
             device: d.decode()?,
             incarnation: d.decode()?,
@@ -88,16 +104,22 @@ impl Header {
             body_hash: fixed(d.bytes()?)?,
         };
         if header.previous.is_some() != (header.seq > 0) {
-            return Err(minicbor::decode::Error::message("a chain begins at 0, and only there"));
+            return Err(minicbor::decode::Error::message(
+                "a chain begins at 0, and only there",
+            ));
         }
         Ok(Some(header))
     }
 }
 
 fn edits(d: &mut Decoder<'_>) -> Result<Vec<EditId>, minicbor::decode::Error> {
-    let count = d.array()?.filter(|count| (1..=MOST_EDITS as u64).contains(count));
+    let count = d
+        .array()?
+        .filter(|count| (1..=MOST_EDITS as u64).contains(count));
     let count = count.ok_or_else(|| minicbor::decode::Error::message("no edits, or too many"))?;
-    let edits = (0..count).map(|_| d.decode()).collect::<Result<Vec<EditId>, _>>()?;
+    let edits = (0..count)
+        .map(|_| d.decode())
+        .collect::<Result<Vec<EditId>, _>>()?;
     let distinct: std::collections::HashSet<_> = edits.iter().collect();
     if distinct.len() < edits.len() {
         return Err(minicbor::decode::Error::message("an edit twice"));
@@ -106,5 +128,7 @@ fn edits(d: &mut Decoder<'_>) -> Result<Vec<EditId>, minicbor::decode::Error> {
 }
 
 fn fixed<const N: usize>(bytes: &[u8]) -> Result<[u8; N], minicbor::decode::Error> {
-    bytes.try_into().map_err(|_| minicbor::decode::Error::message("another length"))
+    bytes
+        .try_into()
+        .map_err(|_| minicbor::decode::Error::message("another length"))
 }

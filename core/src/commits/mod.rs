@@ -16,3 +16,6 @@ pub use commit::{Commit, LARGEST_COMMIT};
 pub use header::{Header, MOST_EDITS, VERSION};
 pub use refusal::{Refusal, RefusalCode};
 pub use sign::{Unsigned, sign};
+
+#[cfg(test)]
+mod tests;

@@ -35,32 +35,161 @@ use RefusalCode::*;
 
 /// (code, name on the wire, final, Vietnamese, English)
 const TABLE: [(RefusalCode, &str, bool, &str, &str); 21] = [
-    (Malformed, "malformed", true, "Dữ liệu không đúng định dạng.", "The data is not in the expected form."),
-    (BadSignature, "bad-signature", true, "Chữ ký không hợp lệ hoặc nội dung đã bị sửa.", "The signature is wrong or the content was altered."),
-    (UnknownDevice, "unknown-device", false, "Phường chưa biết máy này. Hãy gửi lời ghi danh trước.", "The ward does not know this device yet. Send its enrolment first."),
-    (Revoked, "revoked", true, "Máy này đã bị thu hồi quyền ghi.", "This device has been revoked."),
-    (Marked, "marked", true, "Hai máy đang dùng chung một khóa. Hãy ghi danh lại.", "Two phones share one key. Please enrol afresh."),
-    (Forbidden, "forbidden", true, "Người viết không có quyền sửa mục này vào lúc đó.", "Its author may not write here at this point."),
-    (UnknownVersion, "unknown-version", false, "Phường chưa hiểu phiên bản này. Sẽ thử lại sau khi phường cập nhật.", "The ward does not know this version yet. It will be tried again after an update."),
-    (Fork, "fork", true, "Phường đã có bản mới hơn của máy này (có thể máy vừa khôi phục từ bản sao lưu).", "The ward is ahead of this copy of the device (it may have been restored from a backup)."),
-    (StaleIncarnation, "stale-incarnation", true, "Một bản mới hơn của máy này đã ghi tiếp.", "A newer life of this device has continued."),
-    (MissingPrevious, "missing-previous", false, "Còn thiếu phần trước đó.", "An earlier part has not arrived yet."),
-    (MissingDependency, "missing-dependency", false, "Còn thiếu thay đổi mà phần này dựa vào.", "A change that this one builds on has not arrived yet."),
-    (DuplicateEdit, "duplicate-edit", true, "Một phần đã tới phường theo đường khác; phần còn lại sẽ được gửi lại.", "Some of it reached the ward another way; the rest will be sent again."),
-    (BadBody, "bad-body", true, "Nội dung không hợp lệ.", "The content is not valid."),
-    (WrongMonth, "wrong-month", true, "Tháng của bảng tin lệch quá một tháng so với giờ của phường.", "The board's month is more than one off the ward's."),
-    (Quota, "quota", false, "Hôm nay đã gửi hết mức cho phép. Mai sẽ gửi tiếp.", "Today's allowance is used up. It goes on tomorrow."),
-    (AttachmentsMissing, "attachments-missing", false, "Còn tệp đính kèm chưa tới phường.", "Attachments have not all reached the ward yet."),
-    (ExpiredInvite, "expired-invite", true, "Lời mời đã hết hạn. Hãy xin lời mời mới.", "The invite has expired. Ask for a new one."),
-    (UsedInvite, "used-invite", true, "Lời mời đã được dùng cho máy khác. Hãy báo tổ trưởng.", "The invite was used by another device. Tell the group leader."),
-    (BadInvite, "bad-invite", true, "Lời mời không hợp lệ ở phường này.", "The invite is not valid in this ward."),
-    (ClockJump, "clock-jump", false, "Đồng hồ của phường đang được kiểm tra. Sẽ thử lại sau.", "The ward's clock is being checked. It will be tried again."),
-    (StorageFull, "storage-full", false, "Phường tạm hết chỗ lưu. Sẽ thử lại sau.", "The ward is out of storage for now. It will be tried again."),
+    (
+        Malformed,
+        "malformed",
+        true,
+        "Dữ liệu không đúng định dạng.",
+        "The data is not in the expected form.",
+    ),
+    (
+        BadSignature,
+        "bad-signature",
+        true,
+        "Chữ ký không hợp lệ hoặc nội dung đã bị sửa.",
+        "The signature is wrong or the content was altered.",
+    ),
+    (
+        UnknownDevice,
+        "unknown-device",
+        false,
+        "Phường chưa biết máy này. Hãy gửi lời ghi danh trước.",
+        "The ward does not know this device yet. Send its enrolment first.",
+    ),
+    (
+        Revoked,
+        "revoked",
+        true,
+        "Máy này đã bị thu hồi quyền ghi.",
+        "This device has been revoked.",
+    ),
+    (
+        Marked,
+        "marked",
+        true,
+        "Hai máy đang dùng chung một khóa. Hãy ghi danh lại.",
+        "Two phones share one key. Please enrol afresh.",
+    ),
+    (
+        Forbidden,
+        "forbidden",
+        true,
+        "Người viết không có quyền sửa mục này vào lúc đó.",
+        "Its author may not write here at this point.",
+    ),
+    (
+        UnknownVersion,
+        "unknown-version",
+        false,
+        "Phường chưa hiểu phiên bản này. Sẽ thử lại sau khi phường cập nhật.",
+        "The ward does not know this version yet. It will be tried again after an update.",
+    ),
+    (
+        Fork,
+        "fork",
+        true,
+        "Phường đã có bản mới hơn của máy này (có thể máy vừa khôi phục từ bản sao lưu).",
+        "The ward is ahead of this copy of the device (it may have been restored from a backup).",
+    ),
+    (
+        StaleIncarnation,
+        "stale-incarnation",
+        true,
+        "Một bản mới hơn của máy này đã ghi tiếp.",
+        "A newer life of this device has continued.",
+    ),
+    (
+        MissingPrevious,
+        "missing-previous",
+        false,
+        "Còn thiếu phần trước đó.",
+        "An earlier part has not arrived yet.",
+    ),
+    (
+        MissingDependency,
+        "missing-dependency",
+        false,
+        "Còn thiếu thay đổi mà phần này dựa vào.",
+        "A change that this one builds on has not arrived yet.",
+    ),
+    (
+        DuplicateEdit,
+        "duplicate-edit",
+        true,
+        "Một phần đã tới phường theo đường khác; phần còn lại sẽ được gửi lại.",
+        "Some of it reached the ward another way; the rest will be sent again.",
+    ),
+    (
+        BadBody,
+        "bad-body",
+        true,
+        "Nội dung không hợp lệ.",
+        "The content is not valid.",
+    ),
+    (
+        WrongMonth,
+        "wrong-month",
+        true,
+        "Tháng của bảng tin lệch quá một tháng so với giờ của phường.",
+        "The board's month is more than one off the ward's.",
+    ),
+    (
+        Quota,
+        "quota",
+        false,
+        "Hôm nay đã gửi hết mức cho phép. Mai sẽ gửi tiếp.",
+        "Today's allowance is used up. It goes on tomorrow.",
+    ),
+    (
+        AttachmentsMissing,
+        "attachments-missing",
+        false,
+        "Còn tệp đính kèm chưa tới phường.",
+        "Attachments have not all reached the ward yet.",
+    ),
+    (
+        ExpiredInvite,
+        "expired-invite",
+        true,
+        "Lời mời đã hết hạn. Hãy xin lời mời mới.",
+        "The invite has expired. Ask for a new one.",
+    ),
+    (
+        UsedInvite,
+        "used-invite",
+        true,
+        "Lời mời đã được dùng cho máy khác. Hãy báo tổ trưởng.",
+        "The invite was used by another device. Tell the group leader.",
+    ),
+    (
+        BadInvite,
+        "bad-invite",
+        true,
+        "Lời mời không hợp lệ ở phường này.",
+        "The invite is not valid in this ward.",
+    ),
+    (
+        ClockJump,
+        "clock-jump",
+        false,
+        "Đồng hồ của phường đang được kiểm tra. Sẽ thử lại sau.",
+        "The ward's clock is being checked. It will be tried again.",
+    ),
+    (
+        StorageFull,
+        "storage-full",
+        false,
+        "Phường tạm hết chỗ lưu. Sẽ thử lại sau.",
+        "The ward is out of storage for now. It will be tried again.",
+    ),
 ];
 
 impl RefusalCode {
     fn row(self) -> &'static (RefusalCode, &'static str, bool, &'static str, &'static str) {
-        TABLE.iter().find(|row| row.0 == self).expect("every code has its row: a test reads them all")
+        TABLE
+            .iter()
+            .find(|row| row.0 == self)
+            .expect("every code has its row: a test reads them all")
     }
 
     /// All codes.
@@ -119,7 +248,10 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal with its detail.
     pub fn new(code: RefusalCode, detail: impl Into<String>) -> Self {
-        Self { code, detail: detail.into() }
+        Self {
+            code,
+            detail: detail.into(),
+        }
     }
 }
 
@@ -129,7 +261,8 @@ mod tests {
 
     #[test]
     fn every_code_has_one_row_and_reads_back_from_its_name() {
-        let names: std::collections::HashSet<_> = RefusalCode::all().map(RefusalCode::name).collect();
+        let names: std::collections::HashSet<_> =
+            RefusalCode::all().map(RefusalCode::name).collect();
         assert_eq!(names.len(), TABLE.len());
         for code in RefusalCode::all() {
             assert_eq!(RefusalCode::from_name(code.name()), Some(code));

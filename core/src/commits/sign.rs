@@ -30,7 +30,12 @@ pub struct Unsigned {
 }
 
 /// Signs a commit for a ward, under a fresh salt.
-pub fn sign(unsigned: Unsigned, ward: &WardId, key: &SigningKey, entropy: &mut dyn Entropy) -> Commit {
+pub fn sign(
+    unsigned: Unsigned,
+    ward: &WardId,
+    key: &SigningKey,
+    entropy: &mut dyn Entropy,
+) -> Commit {
     let mut salt = [0; 16];
     entropy.fill(&mut salt);
     let header = Header {
@@ -46,5 +51,6 @@ pub fn sign(unsigned: Unsigned, ward: &WardId, key: &SigningKey, entropy: &mut d
     };
     let header = header.encode();
     let signature = identity::sign(key, Purpose::Commit, &[&ward.0, &header]).0;
-    Commit::parse(&assemble(&header, &signature, &salt, &unsigned.body)).expect("what was just made is well formed")
+    Commit::parse(&assemble(&header, &signature, &salt, &unsigned.body))
+        .expect("what was just made is well formed")
 }

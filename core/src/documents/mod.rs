@@ -8,11 +8,9 @@ pub mod automerge;
 pub mod board;
 mod body;
 pub mod events;
-mod month;
 mod name;
 mod scope;
 
 pub use body::{Body, InvalidBody, PADDED_TO, SEEN_PREFIX, encode_seen};
-pub use month::Month;
 pub use name::{BodyForm, DocumentName, Kind, RawName, UnknownKind};
 pub use scope::Scope;

@@ -2,7 +2,8 @@
 
 use crate::ids::{DocumentId, DraftId, GroupId, MemberId, SubmissionId, WardId, sha256};
 
-use super::{Month, Scope};
+use super::Scope;
+use crate::calendar::MonthOf;
 
 /// The kinds of document that this version knows (`docs/protocol.md` §1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,8 +52,16 @@ impl Kind {
     /// The kind with this number on the wire, if this version knows it.
     pub fn from_number(number: u8) -> Option<Self> {
         [
-            Self::Registry, Self::Roster, Self::People, Self::Board, Self::Voice, Self::Seen,
-            Self::Circle, Self::Draft, Self::Submission, Self::Dossier,
+            Self::Registry,
+            Self::Roster,
+            Self::People,
+            Self::Board,
+            Self::Voice,
+            Self::Seen,
+            Self::Circle,
+            Self::Draft,
+            Self::Submission,
+            Self::Dossier,
         ]
         .into_iter()
         .find(|kind| *kind as u8 == number)
@@ -61,7 +70,9 @@ impl Kind {
     /// What its commits' bodies are.
     pub fn body_form(self) -> BodyForm {
         match self {
-            Self::Registry | Self::Roster | Self::People | Self::Voice | Self::Circle => BodyForm::Events,
+            Self::Registry | Self::Roster | Self::People | Self::Voice | Self::Circle => {
+                BodyForm::Events
+            }
             Self::Seen => BodyForm::Register,
             Self::Board => BodyForm::Automerge,
             Self::Draft => BodyForm::SealedAutomerge,
@@ -99,8 +110,10 @@ impl RawName {
 
     /// What the name means, if this version knows its kind.
     pub fn parse(&self) -> Result<DocumentName, UnknownKind> {
-        DocumentName::parse(self.kind, &self.key)
-            .ok_or(UnknownKind { kind: self.kind, key_length: self.key.len() })
+        DocumentName::parse(self.kind, &self.key).ok_or(UnknownKind {
+            kind: self.kind,
+            key_length: self.key.len(),
+        })
     }
 }
 
@@ -114,11 +127,11 @@ pub enum DocumentName {
     /// A group's people.
     People(GroupId),
     /// A group's board of one month.
-    Board(GroupId, Month),
+    Board(GroupId, MonthOf),
     /// A member's voice.
     Voice(MemberId),
     /// A member's acknowledgements of one month.
-    Seen(MemberId, Month),
+    Seen(MemberId, MonthOf),
     /// A draft's circle.
     Circle(DraftId),
     /// A draft.
@@ -157,12 +170,20 @@ impl DocumentName {
             Self::Circle(draft) | Self::Draft(draft) | Self::Dossier(draft) => draft.0.to_vec(),
             Self::Submission(draft, submission) => [draft.0, submission.0].concat(),
         };
-        RawName { kind: self.kind() as u8, key }
+        RawName {
+            kind: self.kind() as u8,
+            key,
+        }
     }
 
     /// The name with this kind number and key, or nothing if either is not known.
     pub fn parse(kind: u8, key: &[u8]) -> Option<Self> {
-        let month = |bytes: &[u8]| bytes.try_into().ok().map(|bytes| Month(u16::from_be_bytes(bytes)));
+        let month = |bytes: &[u8]| {
+            bytes
+                .try_into()
+                .ok()
+                .map(|bytes| MonthOf(u16::from_be_bytes(bytes)))
+        };
         let split = |at: usize| key.split_at_checked(at);
         Some(match Kind::from_number(kind)? {
             Kind::Registry if key.is_empty() => Self::Registry,
@@ -196,7 +217,10 @@ impl DocumentName {
     /// The draft it belongs to, if it is one of a draft's documents.
     pub fn draft(&self) -> Option<DraftId> {
         match self {
-            Self::Circle(draft) | Self::Draft(draft) | Self::Submission(draft, _) | Self::Dossier(draft) => Some(*draft),
+            Self::Circle(draft)
+            | Self::Draft(draft)
+            | Self::Submission(draft, _)
+            | Self::Dossier(draft) => Some(*draft),
             _ => None,
         }
     }
@@ -205,12 +229,19 @@ impl DocumentName {
     pub fn scopes(&self, group_of: impl Fn(&MemberId) -> Option<GroupId>) -> Vec<Scope> {
         match self {
             Self::Registry => vec![Scope::Ward],
-            Self::Roster(group) | Self::People(group) | Self::Board(group, _) => vec![Scope::Group(*group)],
-            Self::Voice(member) => group_of(member).map(Scope::Group).into_iter().collect(),
-            Self::Seen(member, _) => {
-                group_of(member).map(Scope::Leaders).into_iter().chain([Scope::Member(*member)]).collect()
+            Self::Roster(group) | Self::People(group) | Self::Board(group, _) => {
+                vec![Scope::Group(*group)]
             }
-            Self::Circle(draft) | Self::Draft(draft) | Self::Submission(draft, _) | Self::Dossier(draft) => {
+            Self::Voice(member) => group_of(member).map(Scope::Group).into_iter().collect(),
+            Self::Seen(member, _) => group_of(member)
+                .map(Scope::Leaders)
+                .into_iter()
+                .chain([Scope::Member(*member)])
+                .collect(),
+            Self::Circle(draft)
+            | Self::Draft(draft)
+            | Self::Submission(draft, _)
+            | Self::Dossier(draft) => {
                 vec![Scope::Draft(*draft)]
             }
         }
@@ -227,9 +258,9 @@ mod tests {
             DocumentName::Registry,
             DocumentName::Roster(group),
             DocumentName::People(group),
-            DocumentName::Board(group, Month(24_322)),
+            DocumentName::Board(group, MonthOf(24_322)),
             DocumentName::Voice(member),
-            DocumentName::Seen(member, Month(24_322)),
+            DocumentName::Seen(member, MonthOf(24_322)),
             DocumentName::Circle(draft),
             DocumentName::Draft(draft),
             DocumentName::Submission(draft, SubmissionId([4; 16])),
@@ -242,20 +273,40 @@ mod tests {
         for name in one_of_each() {
             let raw = name.raw();
             assert_eq!(raw.parse(), Ok(name));
-            let longer = RawName { key: [&raw.key[..], &[0]].concat(), ..raw.clone() };
+            let longer = RawName {
+                key: [&raw.key[..], &[0]].concat(),
+                ..raw.clone()
+            };
             assert!(longer.parse().is_err(), "{name:?}");
             if let Some((_, shorter)) = raw.key.split_last() {
-                assert!(RawName { key: shorter.to_vec(), ..raw }.parse().is_err(), "{name:?}");
+                assert!(
+                    RawName {
+                        key: shorter.to_vec(),
+                        ..raw
+                    }
+                    .parse()
+                    .is_err(),
+                    "{name:?}"
+                );
             }
         }
-        assert!(RawName { kind: 99, key: vec![] }.parse().is_err());
+        assert!(
+            RawName {
+                kind: 99,
+                key: vec![]
+            }
+            .parse()
+            .is_err()
+        );
     }
 
     #[test]
     fn the_same_name_has_another_id_in_another_ward() {
         let (here, there) = (WardId([1; 32]), WardId([2; 32]));
-        let ids: std::collections::HashSet<_> =
-            one_of_each().iter().flat_map(|name| [name.id(&here), name.id(&there)]).collect();
+        let ids: std::collections::HashSet<_> = one_of_each()
+            .iter()
+            .flat_map(|name| [name.id(&here), name.id(&there)])
+            .collect();
         assert_eq!(ids.len(), 2 * one_of_each().len());
     }
 }

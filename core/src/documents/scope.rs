@@ -28,7 +28,9 @@ impl Scope {
 
 impl<C> Encode<C> for Scope {
     fn encode<W: minicbor::encode::Write>(
-        &self, e: &mut Encoder<W>, ctx: &mut C,
+        &self,
+        e: &mut Encoder<W>,
+        ctx: &mut C,
     ) -> Result<(), minicbor::encode::Error<W::Error>> {
         match self {
             Self::Ward => e.array(1)?.u8(0)?.ok(),

@@ -20,7 +20,9 @@ pub enum Cursor {
 
 impl<C> Encode<C> for Cursor {
     fn encode<W: minicbor::encode::Write>(
-        &self, e: &mut Encoder<W>, _: &mut C,
+        &self,
+        e: &mut Encoder<W>,
+        _: &mut C,
     ) -> Result<(), minicbor::encode::Error<W::Error>> {
         match self {
             Self::Through(offset) => e.array(1)?.u64(*offset)?.ok(),
@@ -33,7 +35,10 @@ impl<'b, C> Decode<'b, C> for Cursor {
     fn decode(d: &mut Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
         match d.array()? {
             Some(1) => Ok(Self::Through(d.u64()?)),
-            Some(2) => Ok(Self::Joining { at: d.u64()?, next: d.u64()? }),
+            Some(2) => Ok(Self::Joining {
+                at: d.u64()?,
+                next: d.u64()?,
+            }),
             _ => Err(minicbor::decode::Error::message("not a cursor")),
         }
     }
@@ -50,18 +55,25 @@ impl Cursors {
     /// The cursors in this list; a scope twice counts as the last.
     pub fn new(list: impl IntoIterator<Item = (Scope, Cursor)>) -> Self {
         let mut cursors = Self::default();
-        list.into_iter().for_each(|(scope, cursor)| cursors.set(scope, Some(cursor)));
+        list.into_iter()
+            .for_each(|(scope, cursor)| cursors.set(scope, Some(cursor)));
         cursors
     }
 
     /// The place in one scope.
     pub fn get(&self, scope: &Scope) -> Option<Cursor> {
-        self.0.binary_search_by_key(scope, |(scope, _)| *scope).ok().map(|at| self.0[at].1)
+        self.0
+            .binary_search_by_key(scope, |(scope, _)| *scope)
+            .ok()
+            .map(|at| self.0[at].1)
     }
 
     /// Moves or ends a scope.
     pub fn set(&mut self, scope: Scope, cursor: Option<Cursor>) {
-        match (self.0.binary_search_by_key(&scope, |(scope, _)| *scope), cursor) {
+        match (
+            self.0.binary_search_by_key(&scope, |(scope, _)| *scope),
+            cursor,
+        ) {
             (Ok(at), Some(cursor)) => self.0[at].1 = cursor,
             (Ok(at), None) => drop(self.0.remove(at)),
             (Err(at), Some(cursor)) => self.0.insert(at, (scope, cursor)),
@@ -77,13 +89,17 @@ impl Cursors {
     /// Eight bytes that stand for the whole list when both sides have it.
     pub fn digest(&self) -> [u8; 8] {
         let bytes = minicbor::to_vec(self).expect("encoding into memory cannot fail");
-        blake3::hash(&bytes).as_bytes()[..8].try_into().expect("eight bytes of a hash")
+        blake3::hash(&bytes).as_bytes()[..8]
+            .try_into()
+            .expect("eight bytes of a hash")
     }
 }
 
 impl<C> Encode<C> for Cursors {
     fn encode<W: minicbor::encode::Write>(
-        &self, e: &mut Encoder<W>, ctx: &mut C,
+        &self,
+        e: &mut Encoder<W>,
+        ctx: &mut C,
     ) -> Result<(), minicbor::encode::Error<W::Error>> {
         self.0.encode(e, ctx)
     }

@@ -27,15 +27,20 @@ pub mod endpoints {
 #[cbor(array)]
 pub struct Payload {
     /// Enrolments that it carries, its own among them.
-    #[n(0)] pub enrolments: Vec<ByteVec>,
+    #[n(0)]
+    pub enrolments: Vec<ByteVec>,
     /// Commits that the ward lacks, in dependency order, its own and carried ones.
-    #[n(1)] pub commits: Vec<ByteVec>,
+    #[n(1)]
+    pub commits: Vec<ByteVec>,
     /// How far it has got.
-    #[n(2)] pub cursors: CursorClaim,
+    #[n(2)]
+    pub cursors: CursorClaim,
     /// How many bytes it would like at most in the answer.
-    #[n(3)] pub budget: Option<u32>,
+    #[n(3)]
+    pub budget: Option<u32>,
     /// What else it would like.
-    #[n(4)] pub asks: Option<Vec<Ask>>,
+    #[n(4)]
+    pub asks: Option<Vec<Ask>>,
 }
 
 /// The phone's cursors: by digest while the ward has the list, in full otherwise.
@@ -49,7 +54,9 @@ pub enum CursorClaim {
 
 impl<C> Encode<C> for CursorClaim {
     fn encode<W: minicbor::encode::Write>(
-        &self, e: &mut Encoder<W>, ctx: &mut C,
+        &self,
+        e: &mut Encoder<W>,
+        ctx: &mut C,
     ) -> Result<(), minicbor::encode::Error<W::Error>> {
         match self {
             Self::Digest(digest) => e.bytes(digest)?.ok(),
@@ -63,7 +70,9 @@ impl<'b, C> Decode<'b, C> for CursorClaim {
         match d.datatype()? {
             Type::Bytes => {
                 let digest = d.bytes()?.try_into();
-                digest.map(Self::Digest).map_err(|_| minicbor::decode::Error::message("not a digest"))
+                digest
+                    .map(Self::Digest)
+                    .map_err(|_| minicbor::decode::Error::message("not a digest"))
             }
             _ => Cursors::decode(d, ctx).map(Self::List),
         }
@@ -74,11 +83,14 @@ impl<'b, C> Decode<'b, C> for CursorClaim {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
 pub enum Ask {
     /// The receipt of a commit.
-    #[n(0)] Receipt(#[n(0)] CommitId),
+    #[n(0)]
+    Receipt(#[n(0)] CommitId),
     /// That the log of this size is a prefix of today's.
-    #[n(1)] Consistency(#[n(0)] u64),
+    #[n(1)]
+    Consistency(#[n(0)] u64),
     /// That a document's newest entry, and with it its whole list, is in the log.
-    #[n(2)] Inclusion(#[n(0)] DocumentId),
+    #[n(2)]
+    Inclusion(#[n(0)] DocumentId),
 }
 
 /// What became of an enrolment or a commit.
@@ -114,14 +126,26 @@ impl Verdict {
 
 impl<C> Encode<C> for Verdict {
     fn encode<W: minicbor::encode::Write>(
-        &self, e: &mut Encoder<W>, _: &mut C,
+        &self,
+        e: &mut Encoder<W>,
+        _: &mut C,
     ) -> Result<(), minicbor::encode::Error<W::Error>> {
         match self {
-            Self::Accepted { offset, accepted_at } => e.array(3)?.u8(0)?.u64(*offset)?.u64(accepted_at.0)?.ok(),
-            Self::AlreadyHad { offset, accepted_at } => e.array(3)?.u8(1)?.u64(*offset)?.u64(accepted_at.0)?.ok(),
-            Self::Refused(Refusal { code, detail }) => {
-                e.array(4)?.u8(2)?.str(code.name())?.bool(code.is_final())?.str(detail)?.ok()
-            }
+            Self::Accepted {
+                offset,
+                accepted_at,
+            } => e.array(3)?.u8(0)?.u64(*offset)?.u64(accepted_at.0)?.ok(),
+            Self::AlreadyHad {
+                offset,
+                accepted_at,
+            } => e.array(3)?.u8(1)?.u64(*offset)?.u64(accepted_at.0)?.ok(),
+            Self::Refused(Refusal { code, detail }) => e
+                .array(4)?
+                .u8(2)?
+                .str(code.name())?
+                .bool(code.is_final())?
+                .str(detail)?
+                .ok(),
         }
     }
 }
@@ -129,12 +153,22 @@ impl<C> Encode<C> for Verdict {
 impl<'b, C> Decode<'b, C> for Verdict {
     fn decode(d: &mut Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
         match (d.array()?, d.u8()?) {
-            (Some(3), 0) => Ok(Self::Accepted { offset: d.u64()?, accepted_at: Timestamp(d.u64()?) }),
-            (Some(3), 1) => Ok(Self::AlreadyHad { offset: d.u64()?, accepted_at: Timestamp(d.u64()?) }),
+            (Some(3), 0) => Ok(Self::Accepted {
+                offset: d.u64()?,
+                accepted_at: Timestamp(d.u64()?),
+            }),
+            (Some(3), 1) => Ok(Self::AlreadyHad {
+                offset: d.u64()?,
+                accepted_at: Timestamp(d.u64()?),
+            }),
             (Some(4), 2) => {
                 let (name, is_final, detail) = (d.str()?, d.bool()?, d.str()?);
                 // A newer ward's code: what matters is whether trying again can help.
-                let fallback = if is_final { RefusalCode::Forbidden } else { RefusalCode::UnknownVersion };
+                let fallback = if is_final {
+                    RefusalCode::Forbidden
+                } else {
+                    RefusalCode::UnknownVersion
+                };
                 let code = RefusalCode::from_name(name).unwrap_or(fallback);
                 Ok(Self::Refused(Refusal::new(code, detail)))
             }
@@ -148,11 +182,14 @@ impl<'b, C> Decode<'b, C> for Verdict {
 #[cbor(array)]
 pub struct Confirmation {
     /// How many entries the log has.
-    #[n(0)] pub size: u64,
+    #[n(0)]
+    pub size: u64,
     /// Its root hash.
-    #[cbor(n(1), with = "minicbor::bytes")] pub root: [u8; 32],
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub root: [u8; 32],
     /// The signature of the checkpoint note.
-    #[cbor(n(2), with = "minicbor::bytes")] pub signature: [u8; 64],
+    #[cbor(n(2), with = "minicbor::bytes")]
+    pub signature: [u8; 64],
 }
 
 /// One entry of the log with its commit.
@@ -160,11 +197,14 @@ pub struct Confirmation {
 #[cbor(array)]
 pub struct Entry {
     /// Its place in the log.
-    #[n(0)] pub offset: u64,
+    #[n(0)]
+    pub offset: u64,
     /// When the ward accepted it.
-    #[n(1)] pub accepted_at: Timestamp,
+    #[n(1)]
+    pub accepted_at: Timestamp,
     /// The commit's bytes.
-    #[n(2)] pub commit: ByteVec,
+    #[n(2)]
+    pub commit: ByteVec,
 }
 
 /// What is new in one scope.
@@ -172,13 +212,17 @@ pub struct Entry {
 #[cbor(array)]
 pub struct Delivery {
     /// Which.
-    #[n(0)] pub scope: Scope,
+    #[n(0)]
+    pub scope: Scope,
     /// The phone's place after this; absent: the scope has ended, its data is removed.
-    #[n(1)] pub cursor: Option<Cursor>,
+    #[n(1)]
+    pub cursor: Option<Cursor>,
     /// Entries in log order.
-    #[n(2)] pub entries: Option<Vec<Entry>>,
+    #[n(2)]
+    pub entries: Option<Vec<Entry>>,
     /// Snapshots, one zstd frame (`snapshot::pack`).
-    #[n(3)] pub snapshots: Option<ByteVec>,
+    #[n(3)]
+    pub snapshots: Option<ByteVec>,
 }
 
 /// The inclusion proof of a document's newest entry.
@@ -186,24 +230,31 @@ pub struct Delivery {
 #[cbor(array)]
 pub struct InclusionReply {
     /// The entry's place.
-    #[n(0)] pub index: u64,
+    #[n(0)]
+    pub index: u64,
     /// Its 72-byte leaf.
-    #[n(1)] pub leaf: ByteVec,
+    #[n(1)]
+    pub leaf: ByteVec,
     /// RFC 6962 audit path to the confirmation's root.
-    #[n(2)] pub path: Vec<ByteArray<32>>,
+    #[n(2)]
+    pub path: Vec<ByteArray<32>>,
 }
 
 /// The answer to an ask, in its place.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub enum Reply {
     /// Not to be had (the commit is not logged, the size lies ahead).
-    #[n(0)] Nothing,
+    #[n(0)]
+    Nothing,
     /// A receipt, as C2SP tlog-proof text.
-    #[n(1)] Receipt(#[n(0)] String),
+    #[n(1)]
+    Receipt(#[n(0)] String),
     /// RFC 6962 consistency proof to the confirmation's root.
-    #[n(2)] Consistency(#[n(0)] Vec<ByteArray<32>>),
+    #[n(2)]
+    Consistency(#[n(0)] Vec<ByteArray<32>>),
     /// An inclusion proof.
-    #[n(3)] Inclusion(#[n(0)] InclusionReply),
+    #[n(3)]
+    Inclusion(#[n(0)] InclusionReply),
 }
 
 /// Bits with which the ward asks something of the phone.
@@ -251,7 +302,9 @@ pub struct Answer {
 
 impl<C> Encode<C> for Answer {
     fn encode<W: minicbor::encode::Write>(
-        &self, e: &mut Encoder<W>, ctx: &mut C,
+        &self,
+        e: &mut Encoder<W>,
+        ctx: &mut C,
     ) -> Result<(), minicbor::encode::Error<W::Error>> {
         let present = [
             !self.verdicts.is_empty(),
@@ -262,7 +315,10 @@ impl<C> Encode<C> for Answer {
             self.flags != Flags::default(),
             self.time.is_some(),
         ];
-        let length = present.iter().rposition(|present| *present).map_or(0, |last| last + 1);
+        let length = present
+            .iter()
+            .rposition(|present| *present)
+            .map_or(0, |last| last + 1);
         e.array(length as u64)?;
         for field in 0..length {
             match field {
@@ -281,7 +337,9 @@ impl<C> Encode<C> for Answer {
 
 impl<'b, C> Decode<'b, C> for Answer {
     fn decode(d: &mut Decoder<'b>, ctx: &mut C) -> Result<Self, minicbor::decode::Error> {
-        let length = d.array()?.ok_or_else(|| minicbor::decode::Error::message("indefinite length"))?;
+        let length = d
+            .array()?
+            .ok_or_else(|| minicbor::decode::Error::message("indefinite length"))?;
         let mut answer = Self::default();
         for field in 0..length {
             match field {
@@ -303,26 +361,34 @@ impl<'b, C> Decode<'b, C> for Answer {
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub enum ChunkRequest {
     /// Which of these the ward holds.
-    #[n(0)] Held(#[n(0)] DraftId, #[n(1)] Vec<BlobId>),
+    #[n(0)]
+    Held(#[n(0)] DraftId, #[n(1)] Vec<BlobId>),
     /// Keep this one.
-    #[n(1)] Put(#[n(0)] DraftId, #[n(1)] ByteVec),
+    #[n(1)]
+    Put(#[n(0)] DraftId, #[n(1)] ByteVec),
     /// Give me this one.
-    #[n(2)] Get(#[n(0)] DraftId, #[n(1)] BlobId),
+    #[n(2)]
+    Get(#[n(0)] DraftId, #[n(1)] BlobId),
 }
 
 /// What the ward answers about chunks.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub enum ChunkAnswer {
     /// In the order that was asked.
-    #[n(0)] Held(#[n(0)] Vec<bool>),
+    #[n(0)]
+    Held(#[n(0)] Vec<bool>),
     /// Kept, durably.
-    #[n(1)] Kept,
+    #[n(1)]
+    Kept,
     /// The chunk.
-    #[n(2)] Chunk(#[n(0)] ByteVec),
+    #[n(2)]
+    Chunk(#[n(0)] ByteVec),
     /// Not held, or not yours to read.
-    #[n(3)] Nothing,
+    #[n(3)]
+    Nothing,
     /// Not kept.
-    #[n(4)] Refused(#[n(0)] Verdict),
+    #[n(4)]
+    Refused(#[n(0)] Verdict),
 }
 
 /// Why a whole request was not answered.
@@ -330,9 +396,11 @@ pub enum ChunkAnswer {
 #[cbor(array)]
 pub struct ErrorAnswer {
     /// A stable code: `clock`, `unauthenticated`, `malformed`, `too-large`, `too-many`, `unavailable`.
-    #[n(0)] pub code: String,
+    #[n(0)]
+    pub code: String,
     /// The ward's time.
-    #[n(1)] pub time: Timestamp,
+    #[n(1)]
+    pub time: Timestamp,
 }
 
 /// What the ward says about itself to anyone.
@@ -340,9 +408,11 @@ pub struct ErrorAnswer {
 #[cbor(array)]
 pub struct WardAnswer {
     /// The root's certificate of the keys in force, a signed note.
-    #[n(0)] pub certificate: String,
+    #[n(0)]
+    pub certificate: String,
     /// The ward's time.
-    #[n(1)] pub time: Timestamp,
+    #[n(1)]
+    pub time: Timestamp,
 }
 
 #[cfg(test)]
@@ -354,13 +424,21 @@ mod tests {
     fn nothing_to_say_is_one_byte() {
         let bytes = minicbor::to_vec(Answer::default()).unwrap();
         assert_eq!(bytes, [0x80]);
-        assert_eq!(minicbor::decode::<Answer>(&bytes).unwrap(), Answer::default());
+        assert_eq!(
+            minicbor::decode::<Answer>(&bytes).unwrap(),
+            Answer::default()
+        );
     }
 
     #[test]
     fn a_payload_with_nothing_to_send_is_twelve_bytes() {
-        let payload =
-            Payload { enrolments: vec![], commits: vec![], cursors: CursorClaim::Digest([7; 8]), budget: None, asks: None };
+        let payload = Payload {
+            enrolments: vec![],
+            commits: vec![],
+            cursors: CursorClaim::Digest([7; 8]),
+            budget: None,
+            asks: None,
+        };
         let bytes = minicbor::to_vec(&payload).unwrap();
         assert_eq!(bytes.len(), 12);
         assert_eq!(minicbor::decode::<Payload>(&bytes).unwrap(), payload);
@@ -369,8 +447,15 @@ mod tests {
     #[test]
     fn one_confirmed_commit_comes_down_in_130_bytes() {
         let answer = Answer {
-            verdicts: vec![Verdict::Accepted { offset: 123_456, accepted_at: Timestamp(1_793_465_999_000) }],
-            confirmation: Some(Confirmation { size: 123_457, root: [1; 32], signature: [2; 64] }),
+            verdicts: vec![Verdict::Accepted {
+                offset: 123_456,
+                accepted_at: Timestamp(1_793_465_999_000),
+            }],
+            confirmation: Some(Confirmation {
+                size: 123_457,
+                root: [1; 32],
+                signature: [2; 64],
+            }),
             ..Answer::default()
         };
         let bytes = minicbor::to_vec(&answer).unwrap();
@@ -380,9 +465,21 @@ mod tests {
 
     #[test]
     fn a_refusal_code_of_a_newer_ward_still_says_whether_to_try_again() {
-        for (is_final, expected) in [(true, RefusalCode::Forbidden), (false, RefusalCode::UnknownVersion)] {
+        for (is_final, expected) in [
+            (true, RefusalCode::Forbidden),
+            (false, RefusalCode::UnknownVersion),
+        ] {
             let mut e = Encoder::new(vec![]);
-            e.array(4).unwrap().u8(2).unwrap().str("brand-new").unwrap().bool(is_final).unwrap().str("").unwrap();
+            e.array(4)
+                .unwrap()
+                .u8(2)
+                .unwrap()
+                .str("brand-new")
+                .unwrap()
+                .bool(is_final)
+                .unwrap()
+                .str("")
+                .unwrap();
             let verdict = minicbor::decode(&e.into_writer()).unwrap();
             assert!(matches!(verdict, Verdict::Refused(refusal) if refusal.code == expected));
         }

@@ -10,7 +10,7 @@ use crate::identity::{Purpose, Signature, SigningPublicKey};
 use crate::ids::{MemberId, sha256};
 
 /// At most this many bytes come out of one frame.
-pub const LARGEST_FRAME: usize = 16 * 1024 * 1024;
+const LARGEST_FRAME: usize = 16 * 1024 * 1024;
 const LEVEL: i32 = 6;
 
 /// What a snapshot is of.
@@ -18,29 +18,41 @@ const LEVEL: i32 = 6;
 #[cbor(map)]
 pub struct Manifest {
     /// The document's kind.
-    #[n(0)] pub kind: u8,
+    #[n(0)]
+    pub kind: u8,
     /// The document's key.
-    #[cbor(n(1), with = "minicbor::bytes")] pub key: Vec<u8>,
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub key: Vec<u8>,
     /// Its epoch.
-    #[n(2)] pub epoch: u64,
+    #[n(2)]
+    pub epoch: u64,
     /// The log size at which it was taken.
-    #[n(3)] pub size: u64,
+    #[n(3)]
+    pub size: u64,
     /// The offset of the newest entry in it.
-    #[n(4)] pub newest: u64,
+    #[n(4)]
+    pub newest: u64,
     /// The document's chain at that entry.
-    #[cbor(n(5), with = "minicbor::bytes")] pub chain: [u8; 32],
+    #[cbor(n(5), with = "minicbor::bytes")]
+    pub chain: [u8; 32],
     /// Its automerge heads.
-    #[n(6)] pub heads: Vec<ByteArray<32>>,
+    #[n(6)]
+    pub heads: Vec<ByteArray<32>>,
     /// SHA-256 of the saved bytes.
-    #[cbor(n(7), with = "minicbor::bytes")] pub saved_hash: [u8; 32],
+    #[cbor(n(7), with = "minicbor::bytes")]
+    pub saved_hash: [u8; 32],
     /// Who stands behind each automerge actor.
-    #[n(8)] pub actors: Vec<(ByteArray<8>, MemberId)>,
+    #[n(8)]
+    pub actors: Vec<(ByteArray<8>, MemberId)>,
 }
 
 impl Manifest {
     /// The document's name as a header would carry it.
     pub fn name(&self) -> RawName {
-        RawName { kind: self.kind, key: self.key.clone() }
+        RawName {
+            kind: self.kind,
+            key: self.key.clone(),
+        }
     }
 }
 
@@ -49,11 +61,14 @@ impl Manifest {
 #[cbor(array)]
 pub struct Snapshot {
     /// The manifest's bytes, which were signed.
-    #[n(0)] pub manifest: ByteVec,
+    #[n(0)]
+    pub manifest: ByteVec,
     /// The operating key's signature.
-    #[n(1)] pub signature: Signature,
+    #[n(1)]
+    pub signature: Signature,
     /// The saved document.
-    #[n(2)] pub saved: ByteVec,
+    #[n(2)]
+    pub saved: ByteVec,
 }
 
 /// Why a snapshot does not count.
@@ -76,7 +91,8 @@ impl Snapshot {
         operating_key
             .verify(Purpose::Snapshot, &[&self.manifest], &self.signature)
             .map_err(|_| InvalidSnapshot::Signature)?;
-        let manifest: Manifest = minicbor::decode(&self.manifest).map_err(|_| InvalidSnapshot::Content)?;
+        let manifest: Manifest =
+            minicbor::decode(&self.manifest).map_err(|_| InvalidSnapshot::Content)?;
         if sha256(&[&self.saved]) != manifest.saved_hash {
             return Err(InvalidSnapshot::Content);
         }
@@ -92,12 +108,17 @@ pub fn pack(snapshots: &[Snapshot]) -> Vec<u8> {
 
 /// The snapshots in a frame that came from anywhere.
 pub fn unpack(frame: &[u8]) -> Result<Vec<Snapshot>, InvalidSnapshot> {
-    let plain = zstd::bulk::decompress(frame, declared_size(frame)?).map_err(|_| InvalidSnapshot::Frame)?;
+    let plain =
+        zstd::bulk::decompress(frame, declared_size(frame)?).map_err(|_| InvalidSnapshot::Frame)?;
     minicbor::decode(&plain).map_err(|_| InvalidSnapshot::Frame)
 }
 
 fn declared_size(frame: &[u8]) -> Result<usize, InvalidSnapshot> {
-    let declared = zstd::zstd_safe::get_frame_content_size(frame).ok().flatten();
+    let declared = zstd::zstd_safe::get_frame_content_size(frame)
+        .ok()
+        .flatten();
     let declared = declared.and_then(|size| usize::try_from(size).ok());
-    declared.filter(|size| *size <= LARGEST_FRAME).ok_or(InvalidSnapshot::Frame)
+    declared
+        .filter(|size| *size <= LARGEST_FRAME)
+        .ok_or(InvalidSnapshot::Frame)
 }

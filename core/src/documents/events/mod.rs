@@ -70,8 +70,11 @@ pub enum UnknownOrInvalid {
 
 fn read<E: for<'b> Decode<'b, ()>>(body: &[u8]) -> Result<Vec<Known<E>>, minicbor::decode::Error> {
     let mut decoder = Decoder::new(body);
-    let count = decoder.array()?.filter(|count| (1..=MOST_EVENTS).contains(count));
-    let count = count.ok_or_else(|| minicbor::decode::Error::message("no list of events, or too many"))?;
+    let count = decoder
+        .array()?
+        .filter(|count| (1..=MOST_EVENTS).contains(count));
+    let count =
+        count.ok_or_else(|| minicbor::decode::Error::message("no list of events, or too many"))?;
     let mut events = Vec::new();
     for _ in 0..count {
         let start = decoder.position();
@@ -103,7 +106,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn comment() -> VoiceEvent {
-        VoiceEvent::Commented { comment: CommentId([1; 8]), notice: NoticeId([2; 8]), text: "Cảm ơn bác".into() }
+        VoiceEvent::Commented {
+            comment: CommentId([1; 8]),
+            notice: NoticeId([2; 8]),
+            text: "Cảm ơn bác".into(),
+        }
     }
 
     #[test]
@@ -111,22 +118,34 @@ mod tests {
         let mut body = vec![0x82];
         body.extend(minicbor::to_vec(comment()).unwrap());
         body.extend([0x82, 0x18, 0x63, 0xa0]); // [99, {}]
-        assert_eq!(decode::<VoiceEvent>(&body).unwrap(), [Known::Event(comment()), Known::Unknown(99)]);
-        assert_eq!(decode_known::<VoiceEvent>(&body), Err(UnknownOrInvalid::Unknown(99)));
+        assert_eq!(
+            decode::<VoiceEvent>(&body).unwrap(),
+            [Known::Event(comment()), Known::Unknown(99)]
+        );
+        assert_eq!(
+            decode_known::<VoiceEvent>(&body),
+            Err(UnknownOrInvalid::Unknown(99))
+        );
     }
 
     #[test]
     fn a_field_of_a_newer_version_is_passed_over() {
-        let body = [0x81, 0x82, 0x01, 0xa4, 0x00, 0x48, 1, 1, 1, 1, 1, 1, 1, 1, 0x01, 0x48, 2, 2, 2, 2, 2, 2, 2, 2,
-            0x02, 0x61, b'a', 0x18, 0x63, 0xf5];
-        assert!(matches!(&decode_known::<VoiceEvent>(&body).unwrap()[..], [VoiceEvent::Commented { text, .. }] if text == "a"));
+        let body = [
+            0x81, 0x82, 0x01, 0xa4, 0x00, 0x48, 1, 1, 1, 1, 1, 1, 1, 1, 0x01, 0x48, 2, 2, 2, 2, 2,
+            2, 2, 2, 0x02, 0x61, b'a', 0x18, 0x63, 0xf5,
+        ];
+        assert!(
+            matches!(&decode_known::<VoiceEvent>(&body).unwrap()[..], [VoiceEvent::Commented { text, .. }] if text == "a")
+        );
     }
 
     #[test]
     fn nothing_no_list_and_trailing_bytes_are_refused() {
         assert!(decode::<VoiceEvent>(&[]).is_err());
         assert!(decode::<VoiceEvent>(&[0x80]).is_err());
-        assert!(decode::<VoiceEvent>(&[0x9b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]).is_err());
+        assert!(
+            decode::<VoiceEvent>(&[0x9b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]).is_err()
+        );
         assert!(decode::<VoiceEvent>(&[encode(&[comment()]), vec![0]].concat()).is_err());
     }
 

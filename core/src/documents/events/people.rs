@@ -8,21 +8,31 @@ use crate::ids::{HouseholdId, MemberId};
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub enum PeopleEvent {
     /// Where a household lives.
-    #[n(1)] #[cbor(map)] HouseDescribed {
+    #[n(1)]
+    #[cbor(map)]
+    HouseDescribed {
         /// Which household.
-        #[n(0)] household: HouseholdId,
+        #[n(0)]
+        household: HouseholdId,
         /// House number and lane, for example "Số 12, ngõ 32".
-        #[n(1)] house: String,
+        #[n(1)]
+        house: String,
         /// The block that notices can be addressed to, for example "Cụm 3".
-        #[n(2)] block: String,
+        #[n(2)]
+        block: String,
     },
     /// What a person is called.
-    #[n(2)] #[cbor(map)] PersonDescribed {
+    #[n(2)]
+    #[cbor(map)]
+    PersonDescribed {
         /// Who.
-        #[n(0)] member: MemberId,
+        #[n(0)]
+        member: MemberId,
         /// Full name as on the identity card.
-        #[n(1)] name: String,
+        #[n(1)]
+        name: String,
         /// Telephone in E.164, if they gave it.
-        #[n(2)] phone: Option<String>,
+        #[n(2)]
+        phone: Option<String>,
     },
 }

@@ -8,12 +8,17 @@ use crate::ids::{CommentId, NoticeId};
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub enum VoiceEvent {
     /// A comment below a notice.
-    #[n(1)] #[cbor(map)] Commented {
+    #[n(1)]
+    #[cbor(map)]
+    Commented {
         /// Its id.
-        #[n(0)] comment: CommentId,
+        #[n(0)]
+        comment: CommentId,
         /// The notice it belongs to.
-        #[n(1)] notice: NoticeId,
+        #[n(1)]
+        notice: NoticeId,
         /// What it says, 1 to 2,000 characters.
-        #[n(2)] text: String,
+        #[n(2)]
+        text: String,
     },
 }

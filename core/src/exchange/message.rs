@@ -7,6 +7,7 @@ use super::{Cursor, Cursors};
 use crate::commits::{Refusal, RefusalCode};
 use crate::documents::Scope;
 use crate::ids::{BlobId, CommitId, DocumentId, DraftId};
+use crate::log::Confirmation;
 use crate::outside::Timestamp;
 
 /// The largest request or answer, in bytes.
@@ -175,21 +176,6 @@ impl<'b, C> Decode<'b, C> for Verdict {
             _ => Err(minicbor::decode::Error::message("not a verdict")),
         }
     }
-}
-
-/// The signed state of the log in 104 bytes: with origin and key known, a checkpoint.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
-#[cbor(array)]
-pub struct Confirmation {
-    /// How many entries the log has.
-    #[n(0)]
-    pub size: u64,
-    /// Its root hash.
-    #[cbor(n(1), with = "minicbor::bytes")]
-    pub root: [u8; 32],
-    /// The signature of the checkpoint note.
-    #[cbor(n(2), with = "minicbor::bytes")]
-    pub signature: [u8; 64],
 }
 
 /// One entry of the log with its commit.

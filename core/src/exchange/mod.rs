@@ -11,9 +11,8 @@ mod snapshot;
 
 pub use cursor::{Cursor, Cursors};
 pub use message::{
-    Answer, Ask, ChunkAnswer, ChunkRequest, Confirmation, CursorClaim, Delivery, Entry,
-    ErrorAnswer, Flags, InclusionReply, LARGEST_EXCHANGE, Payload, Reply, Verdict, WardAnswer,
-    endpoints,
+    Answer, Ask, ChunkAnswer, ChunkRequest, CursorClaim, Delivery, Entry, ErrorAnswer, Flags,
+    InclusionReply, LARGEST_EXCHANGE, Payload, Reply, Verdict, WardAnswer, endpoints,
 };
 pub use plan::{ScopePlan, join_rank, plan, scopes_of};
 pub use snapshot::{InvalidSnapshot, Manifest, Snapshot, pack, unpack};

@@ -18,4 +18,5 @@ pub mod identity;
 pub mod ids;
 pub mod log;
 pub mod outside;
+pub mod sealing;
 pub mod text;

@@ -25,6 +25,8 @@ pub use signature::{
     InvalidSignature, Purpose, Signature, SigningPublicKey, generate_signing_key, sign,
 };
 
+pub(crate) use signature::fixed_bytes;
+
 #[cfg(test)]
 pub(crate) mod seeded;
 #[cfg(test)]

@@ -23,7 +23,7 @@ func text(t *testing.T, name string) string {
 	return strings.TrimSuffix(string(data), "\n")
 }
 
-// altered is a copy of the golden log in which each occurrence of old in a file became new.
+// altered is a copy of the golden log with one file changed.
 func altered(t *testing.T, name string, change func([]byte) []byte) string {
 	t.Helper()
 	folder := t.TempDir()

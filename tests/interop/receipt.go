@@ -16,7 +16,8 @@ import (
 const leafLength = 72
 
 // receipt verifies a receipt offline: the leaf that its extra begins with is in the log. With
-// the root key it also verifies the certificate that follows the leaf.
+// the root key it also verifies the certificate that follows the leaf; without it the
+// certificate's bytes count as saying nothing.
 func receipt(path, logKey, rootKey string) error {
 	data, err := os.ReadFile(path)
 	if err != nil {

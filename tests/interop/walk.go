@@ -111,7 +111,7 @@ func refuseAltered(ctx context.Context, kept *keptTiles, tree tlog.Tree, lengths
 	if err != nil {
 		return err
 	}
-	fmt.Printf("refused %d tiles with a hash altered and %d bundles with an entry altered\n", hashes, entries)
+	fmt.Printf("refused each of %d hashes and %d entries with one byte changed\n", hashes, entries)
 	return nil
 }
 

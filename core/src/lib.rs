@@ -8,6 +8,7 @@
 //! The middle is sans-IO: time, randomness, disk and network are handed in.
 
 pub mod access;
+pub mod admission;
 pub mod calendar;
 pub mod canonical;
 pub mod commits;

@@ -107,6 +107,15 @@ impl Commit {
     }
 }
 
+#[cfg(test)]
+impl Commit {
+    /// A commit with any header and no signature, as only an attacker makes it.
+    pub(crate) fn forge(header: &Header, salt: &[u8; 16], body: &[u8]) -> Self {
+        Self::parse(&assemble(&header.encode(), &[0; 64], salt, body))
+            .expect("a well-formed header")
+    }
+}
+
 /// The bytes of a commit from its parts.
 pub(super) fn assemble(
     header: &[u8],

@@ -126,7 +126,7 @@ impl Drop for Batch<'_> {
 /// A document is saved and loaded again once more than one operation in so many is new.
 const PROVEN_SHARE: usize = 8;
 
-fn apply_to_copy(
+pub(super) fn apply_to_copy(
     document: &Automerge,
     changes: Vec<automerge::Change>,
     heads: &[ChangeHash],

@@ -9,7 +9,7 @@ use ::automerge::{
 use proptest::prelude::*;
 
 use super::*;
-use crate::documents::automerge::chunk::frame_change;
+use crate::documents::automerge::{batch::apply_to_copy, chunk::frame_change, document::guarded};
 
 /// An honest change that replaces `k`, and the document it fits.
 fn honest() -> (Document, AuthoredChange) {
@@ -108,6 +108,23 @@ fn a_document_at_its_ceiling_takes_no_more() {
 fn a_missing_object_is_refused() {
     let missing = refusal(|op| op.obj = ObjectId::Id(operation(77, 1)));
     assert!(matches!(missing, ChangeRefusal::NotFlat(_)), "{missing}");
+}
+
+#[test]
+fn what_breaks_automerge_breaks_only_the_copy() {
+    let (document, _) = honest();
+    let missing_object = forged(|change| {
+        change.operations[0].obj = ObjectId::Id(operation(77, 1));
+    });
+    let change = Change::from_bytes(missing_object).unwrap();
+
+    let applied = guarded(|| apply_to_copy(&document.inner, vec![change], &[], true));
+
+    assert!(
+        !matches!(applied, Some(Ok(_))),
+        "a panic or a refusal, never a document"
+    );
+    assert_eq!(document.value("k"), Some(text("before")));
 }
 
 #[test]

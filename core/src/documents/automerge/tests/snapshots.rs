@@ -51,6 +51,26 @@ fn a_loaded_document_goes_on_where_it_was() {
     assert_eq!(loaded.value("n3.t"), Some(text("sửa")));
 }
 
+/// Bytes of two changes and of the document they make, as automerge 0.12 writes them: phones
+/// that stay behind and second implementations must go on reading them.
+#[test]
+fn the_bytes_of_changes_and_snapshots_stay_as_they_are() {
+    let hex = |bytes: &[u8]| data_encoding::HEXLOWER.encode(bytes);
+    let mut document = document();
+    let birth = [Write::new(
+        "AAAAAAAAAAA",
+        Scalar::Bytes(vec![0xa1, 0, 0x61, 0x78]),
+    )];
+    let birth = document.author(&actor(1), 0, CLAIMED, &birth).unwrap();
+    let title = set(&mut document, actor(2), 0, "AAAAAAAAAAA.t", "Họp tổ");
+    let saved = document.save().unwrap();
+
+    insta::assert_snapshot!(hex(&birth.bytes), @"856f4a83c498405f013800080101010101010101010180f7c4d506000006150d340142025602570470027f0b4141414141414141414141017f017f47a10061787f00");
+    insta::assert_snapshot!(hex(&title.bytes), @"856f4a838a1606b7016101c498405fb66f74e063f7a20f87e0bda3f563f5f6a1afbd39c077ee6665d51c5a080202020202020202010280f7c4d506000006150f340142025603570a70027f0d41414141414141414141412e74017f017fa60148e1bb8d702074e1bb957f00");
+    insta::assert_snapshot!(hex(&saved), @"856f4a834bdfcc2300a30102080101010101010101080202020202020202018a1606b7aae75d466e77b260c2bcc2f772fe9ea0d04846c85de58c3bcd49b8d907010303031302230740034302560208151b21032302340142025604570e8001027e00017e010002017e80f7c4d506007e00017f0002077e0b41414141414141414141410d41414141414141414141412e747e000102010202017e47a601a100617848e1bb8d702074e1bb95020001");
+    assert!(load(&saved, &[title.hash]).is_ok());
+}
+
 #[test]
 fn other_heads_than_expected_are_refused() {
     let document = a_few_notices();

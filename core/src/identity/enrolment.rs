@@ -10,8 +10,9 @@ use minicbor::{Decode, Encode, bytes::ByteVec};
 
 use super::{
     error::{IdentityError, Signer},
-    invite::{InviteLink, InviteTerms, MAX_MADE, MadeInvite, decode_version_one},
+    invite::{InviteTerms, MAX_MADE, MadeInvite, decode_version_one},
     keys::{DeviceKeys, SealingPublicKey, device_id},
+    link::InviteLink,
     link_text,
     signature::{Purpose, Signature, SigningPublicKey, sign},
 };
@@ -291,7 +292,8 @@ mod tests {
 
     use super::*;
     use crate::identity::{
-        invite::tests::{leader, link, terms},
+        invite::tests::{leader, terms},
+        link::tests::link,
         seeded::Seeded,
     };
 

@@ -1,34 +1,27 @@
 //! An invite: who may become what, in which ward, until when, signed by its maker.
 //!
-//! It travels as a link (also inside a QR code) together with a 128-bit secret. From the
-//! secret comes a one-use key, whose signature on the answer shows that the answer's device
-//! held the link. The terms are public once logged; the secret never is. Whether the maker was
-//! entitled, and whether the invite is used or expired, only the ward's log knows.
-
-use std::{fmt, str::FromStr};
+//! The terms are public once logged. Whether the maker was entitled, and whether the invite is
+//! used or expired, only the ward's log knows. How it reaches a phone, see `link`.
 
 use ed25519_dalek::SigningKey;
 use minicbor::{Decode, Encode, bytes::ByteVec};
-use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use super::{
     error::{IdentityError, Signer},
     keys::device_id,
-    link_text,
     role::Role,
     signature::{Purpose, Signature, SigningPublicKey, sign},
 };
 use crate::{
     canonical::{self, VersionOne},
     ids::{DeviceId, GroupId, HouseholdId, InviteId, MemberId, WardId, sha256},
-    outside::{Entropy, Timestamp},
+    outside::Timestamp,
 };
 
 /// No signed invite is longer, in bytes.
 pub const MAX_MADE: usize = 4096;
 const MAX_ADDRESS: usize = 512;
 const MAX_AUTHORITY: usize = 2048;
-const SCHEME: &str = "xom://invite/";
 
 /// What an invite offers, as its maker chooses it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,32 +43,6 @@ pub struct InviteTerms {
     /// A certificate authority (X.509, DER) that vouches for the address besides the public
     /// ones; 2048 bytes at most.
     pub authority: Option<Vec<u8>>,
-}
-
-/// The secret in a link, wiped when dropped. Whoever has it may answer the invite.
-#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
-pub struct InviteSecret([u8; 16]);
-
-impl InviteSecret {
-    fn generate(entropy: &mut dyn Entropy) -> Self {
-        let mut secret = Self([0; 16]);
-        entropy.fill(&mut secret.0);
-        secret
-    }
-
-    /// The key that signs the one answer.
-    pub fn one_use_key(&self) -> SigningKey {
-        let mut seed = sha256(&[b"xom-invite-key-v1\0", &self.0]);
-        let key = SigningKey::from_bytes(&seed);
-        seed.zeroize();
-        key
-    }
-}
-
-impl fmt::Debug for InviteSecret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("InviteSecret(secret)")
-    }
 }
 
 /// The invite as it is signed.
@@ -130,7 +97,7 @@ pub struct MadeInvite {
 }
 
 impl MadeInvite {
-    fn make(
+    pub(super) fn make(
         terms: &InviteTerms,
         one_use: SigningPublicKey,
         maker: &SigningKey,
@@ -258,80 +225,6 @@ impl InviteTerms {
     }
 }
 
-#[derive(Encode, Decode)]
-#[cbor(array)]
-struct LinkFields {
-    #[n(0)]
-    made: ByteVec,
-    #[cbor(n(1), with = "minicbor::bytes")]
-    secret: [u8; 16],
-}
-
-/// An invite with the secret that lets one device answer it: what the QR code holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InviteLink {
-    made: MadeInvite,
-    secret: InviteSecret,
-}
-
-impl InviteLink {
-    /// Makes and signs an invite.
-    ///
-    /// # Errors
-    /// When the terms are beyond the limits of their fields.
-    pub fn make(
-        terms: &InviteTerms,
-        maker: &SigningKey,
-        entropy: &mut dyn Entropy,
-    ) -> Result<Self, IdentityError> {
-        let secret = InviteSecret::generate(entropy);
-        let one_use = SigningPublicKey::of(&secret.one_use_key());
-        Ok(Self {
-            made: MadeInvite::make(terms, one_use, maker)?,
-            secret,
-        })
-    }
-
-    /// The invite without its secret.
-    pub fn made(&self) -> &MadeInvite {
-        &self.made
-    }
-
-    /// The secret that makes the one-use key.
-    pub fn secret(&self) -> &InviteSecret {
-        &self.secret
-    }
-}
-
-/// Prints the link. Whoever reads it may answer the invite.
-impl fmt::Display for InviteLink {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let fields = LinkFields {
-            made: self.made.as_bytes().to_vec().into(),
-            secret: self.secret.0,
-        };
-        f.write_str(&link_text::print(SCHEME, &canonical::encode(&fields)))
-    }
-}
-
-/// Reads a link as a person pastes it.
-impl FromStr for InviteLink {
-    type Err = IdentityError;
-
-    fn from_str(text: &str) -> Result<Self, IdentityError> {
-        let bytes = link_text::parse(SCHEME, text)?;
-        let link: LinkFields = canonical::decode(&bytes).map_err(|_| IdentityError::Damaged)?;
-        let (made, secret) = (
-            MadeInvite::from_bytes(&link.made)?,
-            InviteSecret(link.secret),
-        );
-        if SigningPublicKey::of(&secret.one_use_key()) != made.one_use {
-            return Err(IdentityError::Damaged);
-        }
-        Ok(Self { made, secret })
-    }
-}
-
 /// The version-1 map in these bytes, or which newer version it is.
 pub(super) fn decode_version_one<'b, T>(bytes: &'b [u8]) -> Result<T, IdentityError>
 where
@@ -349,7 +242,11 @@ pub(super) mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::identity::{keys::DeviceKeys, seeded::Seeded};
+    use crate::identity::{
+        keys::DeviceKeys,
+        link::{InviteLink, tests::link},
+        seeded::Seeded,
+    };
 
     pub(in crate::identity) fn terms() -> InviteTerms {
         InviteTerms {
@@ -366,19 +263,6 @@ pub(super) mod tests {
 
     pub(in crate::identity) fn leader() -> DeviceKeys {
         DeviceKeys::generate(&mut Seeded::new("leader"))
-    }
-
-    pub(in crate::identity) fn link() -> InviteLink {
-        InviteLink::make(&terms(), leader().signing(), &mut Seeded::new("invite")).unwrap()
-    }
-
-    #[test]
-    fn a_link_reads_back_as_it_was_made() {
-        let link = link();
-        let back: InviteLink = link.to_string().parse().unwrap();
-        assert_eq!(back, link);
-        assert_eq!(back.made().terms(), &terms());
-        assert_eq!(back.made().check_maker(&leader().signing_public()), Ok(()));
     }
 
     #[test]
@@ -485,40 +369,7 @@ pub(super) mod tests {
         );
     }
 
-    #[test]
-    fn a_link_with_another_invites_secret_is_damaged() {
-        let other =
-            InviteLink::make(&terms(), leader().signing(), &mut Seeded::new("other")).unwrap();
-        let mixed = InviteLink {
-            made: link().made,
-            secret: other.secret,
-        };
-        assert_eq!(
-            mixed.to_string().parse::<InviteLink>(),
-            Err(IdentityError::Damaged)
-        );
-    }
-
-    #[test]
-    fn the_secret_does_not_show_when_debugged() {
-        assert!(format!("{:?}", link()).contains("InviteSecret(secret)"));
-    }
-
     proptest! {
-        #[test]
-        fn a_link_cut_anywhere_is_refused(at in 0usize..300) {
-            let text = link().to_string();
-            prop_assume!(at < text.len());
-            prop_assert!(text[..at].parse::<InviteLink>().is_err());
-        }
-
-        #[test]
-        fn hostile_text_never_panics(text in ".{0,200}", tail in "[A-Za-z0-9_-]{0,200}") {
-            let _ = text.parse::<InviteLink>();
-            let random = format!("{SCHEME}{tail}");
-            prop_assert!(random.parse::<InviteLink>().is_err());
-        }
-
         #[test]
         fn hostile_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
             let _ = MadeInvite::from_bytes(&bytes);

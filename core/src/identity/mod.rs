@@ -10,6 +10,7 @@ mod enrolment;
 mod error;
 mod invite;
 mod keys;
+mod link;
 mod link_text;
 mod request;
 mod role;
@@ -17,8 +18,9 @@ mod signature;
 
 pub use enrolment::{Answer, CheckedEnrolment, Enrolment, MAX_ENROLMENT};
 pub use error::{Advice, IdentityError, Signer};
-pub use invite::{InviteLink, InviteSecret, InviteTerms, MAX_MADE, MadeInvite};
+pub use invite::{InviteTerms, MAX_MADE, MadeInvite};
 pub use keys::{DeviceKeys, SealingPublicKey, device_id, generate_sealing_key, ward_id};
+pub use link::{InviteLink, InviteSecret};
 pub use request::{Envelope, MAX_REQUEST, RequestKey, RequestMac, RequestNonce, Target};
 pub use role::{OfficerRole, Role, UnknownRole};
 pub use signature::{

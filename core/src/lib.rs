@@ -20,4 +20,6 @@ pub mod ids;
 pub mod log;
 pub mod outside;
 pub mod sealing;
+pub mod store;
 pub mod text;
+pub mod views;

@@ -22,4 +22,3 @@ pub mod outside;
 pub mod sealing;
 pub mod store;
 pub mod text;
-pub mod views;

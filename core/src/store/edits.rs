@@ -215,8 +215,15 @@ pub fn in_state(connection: &Connection, state: EditState) -> Result<Vec<StoredE
 
 /// SQLite uses the index of open edits only when the text itself says that the edit is open.
 fn state_sql(state: EditState) -> String {
-    let open = if state == EditState::Logged { "" } else { "AND state <> 2" };
-    format!("SELECT {COLUMNS} FROM edits WHERE state = {} {open} ORDER BY made", state as i64)
+    let open = if state == EditState::Logged {
+        ""
+    } else {
+        "AND state <> 2"
+    };
+    format!(
+        "SELECT {COLUMNS} FROM edits WHERE state = {} {open} ORDER BY made",
+        state as i64
+    )
 }
 
 /// The edits of a document, in the order they were made.
@@ -247,8 +254,8 @@ pub fn counts(connection: &Connection) -> Result<[u64; 4]> {
 }
 
 /// The newest edits, newest first, behind a place in that order (or from the top): the
-/// [`crate::views::activity`] list. Each comes with its place.
-pub(crate) fn newest(
+/// activity list. Each comes with its place.
+pub fn newest(
     connection: &Connection,
     before: Option<i64>,
     limit: usize,

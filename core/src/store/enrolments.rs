@@ -123,7 +123,7 @@ mod tests {
             bytes: b"signed".into(),
         };
         add(&store, &enrolment).unwrap();
-        assert_eq!(waiting(&store).unwrap(), [enrolment.clone()]);
+        assert_eq!(waiting(&store).unwrap(), std::slice::from_ref(&enrolment));
         let verdict = EnrolmentVerdict::Refused("used-invite".into());
         set_verdict(&store, enrolment.invite, enrolment.device, &verdict).unwrap();
         add(&store, &enrolment).unwrap();

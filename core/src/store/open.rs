@@ -124,6 +124,8 @@ fn prepare(connection: &mut Connection, key: &StoreKey) -> Result<()> {
     // Until the file has proved to be ours, closing it must not fold its log into it.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     connection.busy_timeout(PATIENCE)?;
+    // SQLCipher tells the standard error of a page it cannot read; our callers are told by value.
+    connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
     connection.execute_batch(&key.pragma())?;
     connection
         .execute_batch("PRAGMA cipher_memory_security = OFF; PRAGMA locking_mode = EXCLUSIVE;")?;

@@ -1,1 +1,3 @@
-//! x
+//! The ward: its log, its exchange and its one-stop desk.
+
+pub mod desk;

@@ -153,6 +153,32 @@ fn check_runs(kind: u64, bytes: &[u8], bounds: &Bounds) -> Result<(), Broken> {
     Ok(())
 }
 
+/// Holds every number of a delta column to a ceiling: the operation counters that automerge
+/// allots memory by.
+pub(super) fn check_counters(bytes: &[u8], ceiling: u64) -> Result<(), Broken> {
+    let mut reader = Reader(bytes);
+    let mut counter = 0_i128;
+    while !reader.is_empty() {
+        let run = reader.signed()?;
+        if run == 0 {
+            reader.unsigned()?;
+            continue;
+        }
+        let (values, repeats) = if run > 0 {
+            (1, run)
+        } else {
+            (run.unsigned_abs(), 1)
+        };
+        for _ in 0..values {
+            counter += i128::from(reader.signed()?) * i128::from(repeats);
+            if !(0..=i128::from(ceiling)).contains(&counter) {
+                return Err(Broken("operations counted beyond the ceiling"));
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Reads one value; for a group, how many rows of other columns belong to it.
 fn check_value(kind: u64, reader: &mut Reader<'_>, bounds: &Bounds) -> Result<u64, Broken> {
     match kind {

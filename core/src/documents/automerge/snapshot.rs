@@ -8,7 +8,7 @@ use automerge::{Automerge, ChangeHash as AutomergeHash};
 use super::{
     ChangeHash, Limits,
     chunk::{Chunk, ChunkKind, inflate},
-    columns::{Bounds, Broken, Column, Reader},
+    columns::{Bounds, Broken, Column, Reader, check_counters},
     document::guarded,
     values::KEY_LENGTH,
 };
@@ -67,6 +67,9 @@ pub(super) fn load(
 /// insert, action, value sizes, values, and the count, actors and counters of successors.
 const OPERATION_COLUMNS: [u64; 10] = [21, 33, 35, 52, 66, 86, 87, 128, 129, 131];
 
+/// The column of changes that holds the counter of each one's last operation.
+const HIGHEST_OPERATION: u64 = 19;
+
 fn check_outline(bytes: &[u8], limits: &Limits) -> Result<(), Broken> {
     let chunk = Chunk::parse(bytes)?;
     if chunk.kind != ChunkKind::Document {
@@ -122,6 +125,9 @@ fn check_columns<'a>(
             .checked_sub(plain.len())
             .ok_or(Broken("inflates beyond the limit"))?;
         column.check(plain, bounds)?;
+        if column.kind() == HIGHEST_OPERATION {
+            check_counters(plain, limits.operation_ceiling)?;
+        }
     }
     Ok(())
 }

@@ -131,15 +131,20 @@ fn a_snapshot_that_is_not_flat_is_refused() {
 
 #[test]
 fn a_snapshot_that_counts_operations_near_two_to_the_thirty_second_is_refused() {
-    let limits = Limits {
-        operation_ceiling: 10,
-        ..Limits::default()
-    };
-    let document = a_few_notices();
-    let full = Document::load_foreign(&document.save().unwrap(), &document.heads(), limits);
+    use ::automerge::{Automerge, Change};
+    let change = set(&mut document(), actor(1), 0, "k", "v");
+    let mut far = Change::from_bytes(change.bytes).unwrap().decode();
+    far.start_op = std::num::NonZeroU64::new(u64::from(u32::MAX) - 1).unwrap();
+    let far = Change::from(far);
+    let head = ChangeHash(far.hash().0);
+    let mut hostile = Automerge::new();
+    hostile.apply_changes([far]).unwrap();
+
+    let refused = load(&hostile.save(), &[head]).unwrap_err();
+
     assert_eq!(
-        full.unwrap_err(),
-        SnapshotRefusal::Misfit(Misfit::DocumentFull)
+        refused,
+        SnapshotRefusal::Malformed("operations counted beyond the ceiling")
     );
 }
 

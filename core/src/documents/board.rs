@@ -9,7 +9,7 @@ use data_encoding::BASE64URL_NOPAD;
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{MemberId, NoticeId};
+use crate::ids::NoticeId;
 use crate::outside::Timestamp;
 
 /// The longest title, in characters.
@@ -57,7 +57,7 @@ impl Urgency {
     }
 }
 
-/// A notice as it was first posted.
+/// A notice as it was first posted. Who posted it and when is told by the change that holds it.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 #[cbor(map)]
 pub struct NoticeBirth {
@@ -85,12 +85,6 @@ pub struct NoticeBirth {
     /// The number of the official document it passes on.
     #[n(7)]
     pub document_number: Option<String>,
-    /// Who posted it.
-    #[n(8)]
-    pub author: MemberId,
-    /// When its author says so.
-    #[n(9)]
-    pub posted: Timestamp,
 }
 
 /// A field of a notice that can be overridden, each by itself.
@@ -254,11 +248,9 @@ mod tests {
             valid_from: None,
             valid_until: None,
             document_number: None,
-            author: MemberId([1; 8]),
-            posted: Timestamp(0),
         };
         let bytes = minicbor::to_vec(&birth).unwrap();
-        assert_eq!(bytes.len(), 31);
+        assert_eq!(bytes.len(), 19);
         assert_eq!(minicbor::decode::<NoticeBirth>(&bytes).unwrap(), birth);
     }
 }

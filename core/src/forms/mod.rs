@@ -19,6 +19,8 @@ mod problem;
 mod published;
 #[cfg(test)]
 mod specification;
+#[cfg(test)]
+mod vectors;
 
 pub use answers::{AnswerError, Answers};
 pub use canonical::{Canonical, DropReason, Dropped};

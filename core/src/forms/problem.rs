@@ -164,6 +164,14 @@ impl Problem {
         )
     }
 
+    fn unconfirmed() -> Self {
+        Self::error(
+            "unconfirmed",
+            "Vui lòng xác nhận mục này.",
+            "Please confirm this.",
+        )
+    }
+
     fn not_an_option() -> Self {
         Self::error(
             "not-an-option",
@@ -207,6 +215,7 @@ impl Problem {
                 format!("Không quá {limit} dòng."),
                 format!("No more than {limit} rows."),
             ),
+            Kind::Constant { expected_value } if **expected_value == true => Self::unconfirmed(),
             Kind::Enum { .. }
             | Kind::Constant { .. }
             | Kind::OneOfNotValid { .. }

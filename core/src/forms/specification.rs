@@ -290,7 +290,7 @@ fn wrong_answers_have_problems_that_say_what_to_do() {
         ("nksNgaySinh", json!("1995"), "date-incomplete"),
         ("nksNoiSinhDVHC", json!("12"), "invalid"),
         ("nycSoDienThoai", json!("12"), "phone-invalid"),
-        ("camDoan", json!(false), "not-an-option"),
+        ("camDoan", json!(false), "unconfirmed"),
         ("kenhNhanKetQua", json!(null), "required"),
     ] {
         let answers = with(complete(), path, value);

@@ -9,6 +9,8 @@ mod collate;
 mod fold;
 mod nfc;
 mod query;
+#[cfg(test)]
+mod vectors;
 
 pub use collate::{COLLATION_VERSION, compare, name_sort_key, sort_key};
 pub use fold::{SearchText, exact_form, folded_form, words};

@@ -1,0 +1,107 @@
+//! Answers and the fields, problems and bytes they give, read from tests/vectors/forms.json.
+//!
+//! Every screen must draw the same list; bindings check themselves against the same file. To
+//! write it anew after a change, run the test with XOM_WRITE_VECTORS=1.
+
+use jiff::civil::date;
+use serde_json::{Map, Value, json};
+
+use super::*;
+
+const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors/forms.json");
+
+/// What one case of the file says: the answers of a draft and its attachments.
+fn cases() -> Vec<(&'static str, Value, Value)> {
+    vec![
+        ("nothing filled in", json!({}), json!({})),
+        (
+            "an abandoned child: no parents, its own paper",
+            json!({"nksLoaiKhaiSinh": "bo_roi", "nksHoTen": "Lê Minh Tâm", "chaHoTen": "Không gửi"}),
+            json!({"bienBanBoRoi": ["bien-ban.jpg"]}),
+        ),
+        (
+            "decomposed and loosely typed answers",
+            json!({
+                "nksLoaiKhaiSinh": "du_cha_me", "nksHoTen": " Nguye\u{302}\u{303}n  Minh An ", "nksNgaySinh": "20.11.2026",
+                "meNgaySinh": "5/1995", "nycSoDienThoai": "0912.345.678", "banSaoYeuCau": "có", "banSaoSoLuong": "2",
+            }),
+            json!({"giayCamDoan": ["cam-doan.jpg"]}),
+        ),
+        (
+            "wrong answers and doubtful ones",
+            json!({
+                "nksLoaiKhaiSinh": "khac", "nksHoTen": "Nguyeenx An", "nksNgaySinh": "31/02/2026", "nksGioiTinh": true,
+                "nksNoiSinhDVHC": "12", "meNgaySinh": "1990", "meLoaiGiayToTuyThan": "can_cuoc",
+                "meSoGiayToTuyThan": "001095012345", "nycLoaiGiayToTuyThan": "can_cuoc",
+                "nycSoGiayToTuyThan": "012345678", "nycSoDienThoai": "113", "banSaoYeuCau": true,
+                "banSaoSoLuong": 99, "camDoan": false, "mauSac": "xanh",
+            }),
+            json!({}),
+        ),
+    ]
+}
+
+fn answers(values: &Value, attachments: &Value) -> Answers {
+    let mut answers = Answers::new();
+    for (path, value) in values.as_object().unwrap() {
+        answers.set(path, value.clone()).unwrap();
+    }
+    for (component, files) in attachments.as_object().unwrap() {
+        for file in files.as_array().unwrap() {
+            answers.attach(component, file.as_str().unwrap()).unwrap();
+        }
+    }
+    answers
+}
+
+/// The parts of a field that depend on the answers.
+fn drawn(field: &Field) -> Value {
+    let mut drawn = Map::new();
+    drawn.insert("path".into(), field.path.clone().into());
+    drawn.insert("kind".into(), serde_json::to_value(field.kind).unwrap());
+    drawn.insert("visible".into(), field.visible.into());
+    drawn.insert("required".into(), field.required.into());
+    let mut add =
+        |name: &str, value: Option<Value>| value.map(|value| drawn.insert(name.into(), value));
+    add("value", field.value.clone());
+    add("shown", field.shown.clone().map(Value::from));
+    add(
+        "problem",
+        field
+            .problem
+            .as_ref()
+            .map(|problem| serde_json::to_value(problem).unwrap()),
+    );
+    drawn.into()
+}
+
+fn case(form: &Form, (name, values, attachments): (&str, Value, Value)) -> Value {
+    let (given, today) = (answers(&values, &attachments), date(2026, 11, 23));
+    let canonical = form.canonical_answers(&given);
+    json!({
+        "case": name,
+        "answers": values,
+        "attachments": attachments,
+        "today": today,
+        "fields": form.fields(&given, today).iter().map(drawn).collect::<Vec<_>>(),
+        "complete": form.is_complete(&given, today),
+        "canonical": String::from_utf8(canonical.bytes).unwrap(),
+        "dropped": canonical.dropped,
+    })
+}
+
+#[test]
+fn form_vectors_are_what_the_code_does() {
+    let form = find(&"1.001193".parse().unwrap(), 1).unwrap();
+    let cases: Vec<Value> = cases().into_iter().map(|given| case(form, given)).collect();
+    let vectors = json!({
+        "about": "Answers to the birth registration and what every screen must show; see core/src/forms.",
+        "form": form.identity(),
+        "cases": cases,
+    });
+    if std::env::var_os("XOM_WRITE_VECTORS").is_some() {
+        std::fs::write(FILE, format!("{vectors:#}\n")).unwrap();
+    }
+    let kept: Value = serde_json::from_str(&std::fs::read_to_string(FILE).unwrap()).unwrap();
+    assert_eq!(kept, vectors);
+}

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use xom_core::calendar::civil_date;
 use xom_core::dossiers::DossierState;
 use xom_core::ids::{DraftId, OfficerId};
 use xom_core::outside::Timestamp;
@@ -196,8 +197,8 @@ const SAMPLES: [Sample; 9] = [
         Some(7),
     ),
     (
-        "Trần Văn Dũng",
-        SINGLE,
+        "Trần Minh Nguyệt",
+        BIRTH,
         DossierState::Registered,
         20,
         Some(75),
@@ -249,7 +250,7 @@ pub(crate) fn sample(place: usize, now: Timestamp) -> Dossier {
     let page = DossierPage {
         row: InboxRow {
             draft: SampleWard::draft(place as u8),
-            code: format!("H26.00602-261123-{:04}", 12 - place),
+            code: code(received, 12 - place),
             procedure: Label::new(procedure.0, procedure.1),
             applicant: applicant.to_owned(),
             received,
@@ -259,7 +260,7 @@ pub(crate) fn sample(place: usize, now: Timestamp) -> Dossier {
         revision: 1,
         group: Some("Tổ dân phố số 7".to_owned()),
         steps: steps(state, received),
-        sections: sections(applicant),
+        sections: sections(applicant, procedure == BIRTH),
         attachments: vec![
             AttachmentLine {
                 component: Some(Label::new(
@@ -295,6 +296,16 @@ pub(crate) fn sample(place: usize, now: Timestamp) -> Dossier {
         ]
         .into(),
     }
+}
+
+fn code(received: Timestamp, number: usize) -> String {
+    let day = civil_date(received);
+    format!(
+        "H26.00602-{:02}{:02}{:02}-{number:04}",
+        day.year() % 100,
+        day.month(),
+        day.day()
+    )
 }
 
 fn deadline(at: Timestamp, state: DossierState) -> Deadline {
@@ -363,7 +374,7 @@ fn steps(state: DossierState, received: Timestamp) -> Vec<Step> {
     steps
 }
 
-fn sections(applicant: &str) -> Vec<Section> {
+fn sections(applicant: &str, birth: bool) -> Vec<Section> {
     let field = |vi: &str, en: &str, value: &str| Field {
         label: Label::new(vi, en),
         value: Label::same(value),
@@ -373,6 +384,23 @@ fn sections(applicant: &str) -> Vec<Section> {
         value: Label::new(value.0, value.1),
         ..field(vi, en, "")
     };
+    if !birth {
+        return vec![Section {
+            title: Label::new("Người yêu cầu", "The applicant"),
+            fields: vec![
+                field("Họ, chữ đệm, tên", "Full name", applicant),
+                field("Ngày sinh", "Date of birth", "02/09/1991"),
+                field(
+                    "Nơi cư trú",
+                    "Residence",
+                    "Ngõ 18, Tổ dân phố số 7, phường Đông Ngạc",
+                ),
+                field("Số định danh cá nhân", "Personal ID number", "001091000000"),
+                choice("Số bản cần cấp", "Copies wanted", ("2 bản", "2 copies")),
+                field("Thư điện tử", "Email", ""),
+            ],
+        }];
+    }
     vec![
         Section {
             title: Label::new("Trẻ được khai sinh", "The child"),
@@ -396,7 +424,7 @@ fn sections(applicant: &str) -> Vec<Section> {
         Section {
             title: Label::new("Người mẹ", "The mother"),
             fields: vec![
-                field("Họ, chữ đệm, tên", "Full name", "Nguyễn Thị Lan"),
+                field("Họ, chữ đệm, tên", "Full name", applicant),
                 field("Năm sinh", "Year of birth", "1998"),
                 field(
                     "Nơi cư trú",

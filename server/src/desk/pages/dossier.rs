@@ -13,12 +13,12 @@ use xom_core::outside::Timestamp;
 use super::super::Desk;
 use super::super::access::{self, Accessed};
 use super::super::actions::ActionKind;
-use super::super::counter::{AttachmentLine, DossierPage, Step};
+use super::super::counter::{AttachmentLine, DossierPage};
 use super::super::icons::Icon;
 use super::super::problem::Problem;
 use super::super::respond::{page, respond};
 use super::super::roles::Roles;
-use super::super::spoken::{self, StateLine};
+use super::super::spoken::{self, StateLine, Tone};
 use super::super::visit::Visit;
 use super::super::words::{Language, Words};
 use super::{Frame, Part, icons};
@@ -227,44 +227,48 @@ fn compose(
     }
 }
 
+/// Done steps, the current one, and what is to come. When the ward has the next move, the
+/// first step to come is the current one; otherwise it is the last that happened.
 fn timeline(language: Language, found: &DossierPage, now: Timestamp) -> Vec<TimelineStep> {
-    let w = language.words();
-    let last = found.steps.len().saturating_sub(1);
     let state = spoken::state_line(language, found.row.state);
+    let ours = state.tone == Tone::YourTurn;
+    let last = found.steps.len().saturating_sub(1);
     let past = found.steps.iter().enumerate().map(|(place, step)| {
-        let current = place == last && !found.row.state.is_final();
-        happened(language, step, now, current.then_some(&state))
+        let waits_here = place == last && !ours && state.tone != Tone::Done;
+        let tone = if waits_here { state.tone } else { Tone::Done };
+        TimelineStep {
+            title: spoken::step_title(language, step),
+            detail: spoken::step_detail(language, step, now),
+            reason: step.reason.clone().unwrap_or_default(),
+            ..standing(language, Some(tone))
+        }
     });
     let ahead = spoken::steps_ahead(language, found.row.state);
-    let ahead = ahead.into_iter().map(|title| TimelineStep {
-        class: "ahead",
-        icon: icons::RING,
-        status: w.step_future,
-        title: title.to_owned(),
-        detail: String::new(),
-        reason: String::new(),
+    let ahead = ahead.into_iter().enumerate().map(|(place, title)| {
+        let current = (place == 0 && ours).then_some(state.tone);
+        TimelineStep {
+            title: title.to_owned(),
+            ..standing(language, current)
+        }
     });
     past.chain(ahead).collect()
 }
 
-fn happened(
-    language: Language,
-    step: &Step,
-    now: Timestamp,
-    current: Option<&StateLine>,
-) -> TimelineStep {
+/// How a step is marked: by its tone, or as one that has not come yet.
+fn standing(language: Language, tone: Option<Tone>) -> TimelineStep {
     let w = language.words();
-    let (class, icon, status) = match current {
-        Some(state) => (state.tone.class(), state.tone.icon(), w.step_current),
-        None => ("done", icons::TICK, w.step_done),
+    let (class, icon, status) = match tone {
+        None => ("ahead", icons::RING, w.step_future),
+        Some(Tone::Done) => ("done", icons::TICK, w.step_done),
+        Some(tone) => (tone.class(), tone.icon(), w.step_current),
     };
     TimelineStep {
         class,
         icon,
         status,
-        title: spoken::step_title(language, step),
-        detail: spoken::step_detail(language, step, now),
-        reason: step.reason.clone().unwrap_or_default(),
+        title: String::new(),
+        detail: String::new(),
+        reason: String::new(),
     }
 }
 

@@ -124,6 +124,12 @@ assert.ok(await page.evaluate(() => document.activeElement.matches("main")), "th
 
 // The inbox
 await examine("inbox");
+await page.setViewportSize({ width: WIDE.width, height: 420 });
+await page.locator("tbody tr").last().scrollIntoViewIfNeeded();
+const [head, scrolled] = await page.evaluate(() => [document.querySelector("thead th").getBoundingClientRect().top, scrollY]);
+assert.ok(scrolled > 0 && head >= 0, "the head of the table stays in sight");
+await picture("inbox-scrolled", { fullPage: false });
+await page.setViewportSize(WIDE);
 if (await page.locator("details.how").count()) {
   await tabTo("details.how summary");
   await page.keyboard.press("Enter");
@@ -191,7 +197,7 @@ if (!(await page.locator("details.action:has(#text)[open]").count())) {
   await tabTo("details.action:has(#text) summary");
   await page.keyboard.press("Enter");
 }
-const text = "Đã giải quyết. Bản điện tử có giá trị như bản giấy.";
+const text = "Đã giải quyết xong. Mời nhận bản giấy tại bộ phận một cửa.";
 await tabTo("#text");
 await page.keyboard.type(text);
 async function choose(name, buffer) {

@@ -277,7 +277,7 @@ pub(crate) fn sample(place: usize, now: Timestamp) -> Dossier {
             ),
         ],
         result: (state == DossierState::ResultReturned).then(|| GivenResult {
-            text: "Đã giải quyết. Bản điện tử có giá trị như bản giấy.".to_owned(),
+            text: "Đã giải quyết xong. Mời nhận bản giấy tại bộ phận một cửa.".to_owned(),
             document: None,
         }),
     };

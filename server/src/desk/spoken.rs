@@ -91,7 +91,7 @@ pub(super) fn due_line(
     if state.is_final() || state == DossierState::Done {
         return StateLine {
             tone: Tone::Waiting,
-            text: day,
+            text: said(language, format!("Hạn là {day}"), format!("Was due {day}")),
         };
     }
     if due.suspended {
@@ -381,7 +381,10 @@ mod tests {
             steps: vec![],
         };
         let line = |due: &Deadline, state| due_line(Language::En, due, state, at(23, 10, 0)).text;
-        assert_eq!(line(&due, DossierState::ResultReturned), "Friday 20/11");
+        assert_eq!(
+            line(&due, DossierState::ResultReturned),
+            "Was due Friday 20/11"
+        );
         due.suspended = true;
         assert!(line(&due, DossierState::SupplementRequested).starts_with("Stopped"));
     }

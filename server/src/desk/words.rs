@@ -139,6 +139,9 @@ words! {
     your_turn: "Việc của anh/chị", "Your turn";
     no_action: "Hiện không có việc nào cho vai trò của anh/chị ở hồ sơ này.",
         "There is nothing for your role to do with this dossier now.";
+    no_action_waiting: "Đang chờ người nộp bổ sung. Hồ sơ sẽ về mục Cần làm khi giấy tờ tới phường.",
+        "Waiting for the applicant. The dossier comes back under To do when the papers reach the ward.";
+    no_action_closed: "Hồ sơ đã khép lại, không còn việc nào.", "The dossier is closed, nothing is left to do.";
     receive: "Tiếp nhận hồ sơ", "Receive the dossier";
     receive_lead: "Giấy tờ đã đủ và đọc rõ. Người nộp thấy ngay trên điện thoại khi có mạng.",
         "The papers are complete and legible. The applicant sees it on their phone once it is online.";
@@ -151,8 +154,8 @@ words! {
         "The deadline stands still meanwhile. Better to ask for everything at once.";
     give: "Trả kết quả", "Give the result";
     give_text: "Kết quả", "Result";
-    give_hint: "Người nộp đọc được cả khi không có mạng. Thí dụ: Đã đăng ký khai sinh cho cháu Minh An.",
-        "The applicant can read it without a network. For example: The birth of Minh An is registered.";
+    give_hint: "Người nộp đọc được cả khi không có mạng. Thí dụ: Đã đăng ký xong, mời nhận bản giấy tại bộ phận một cửa.",
+        "The applicant can read it without a network. For example: It is registered; please collect the paper at the one-stop desk.";
     give_document: "Bản điện tử (không bắt buộc)", "Electronic copy (optional)";
     give_document_hint: "Một tệp PDF, tối đa 25 MiB. Tệp được niêm phong cho người nộp.",
         "One PDF file of at most 25 MiB. It is sealed for the applicant.";

@@ -88,6 +88,7 @@ struct DossierTemplate {
     asked_wrongly: bool,
     given_wrongly: bool,
     notice: &'static str,
+    no_action: &'static str,
 }
 
 impl DossierTemplate {
@@ -185,10 +186,11 @@ fn compose(
     let row = &found.row;
     let address = format!("/desk/dossiers/{}", row.draft);
     let may = |kind: ActionKind| kind.fits(row.state) && kind.is_for(roles);
+    // A form that is no longer offered gives what was written back on its own.
+    let wrongly = |kind: ActionKind| unsent.kind == Some(kind) && may(kind);
     let due = row.due.as_ref();
     DossierTemplate {
         w: frame.w,
-        frame,
         code: row.code.clone(),
         procedure: language.pick(&row.procedure).to_owned(),
         applicant: row.applicant.clone(),
@@ -219,11 +221,17 @@ fn compose(
         may_receive: may(ActionKind::Receive),
         may_ask: may(ActionKind::AskSupplement),
         may_give: may(ActionKind::GiveResult),
-        asked_wrongly: unsent.kind == Some(ActionKind::AskSupplement),
-        given_wrongly: unsent.kind == Some(ActionKind::GiveResult),
+        asked_wrongly: wrongly(ActionKind::AskSupplement),
+        given_wrongly: wrongly(ActionKind::GiveResult),
         unsent,
+        no_action: match row.state {
+            state if state.is_final() => frame.w.no_action_closed,
+            state if state.waits_for_citizen() => frame.w.no_action_waiting,
+            _ => frame.w.no_action,
+        },
         notice,
         address,
+        frame,
     }
 }
 

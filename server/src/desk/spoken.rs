@@ -154,17 +154,17 @@ pub(super) fn moment(language: Language, at: Timestamp, now: Timestamp) -> Strin
     format!("{}:{:02} {day}", at.hour(), at.minute())
 }
 
-/// `thứ Hai 23/11`, `Monday 23/11`.
+/// `thứ Hai 23/11`, `Monday 23/11`, never broken over two lines.
 fn day(language: Language, date: Date, today: Date) -> String {
     let weekday = match language {
         Language::Vi => match date.weekday() {
-            Weekday::Monday => "thứ Hai",
-            Weekday::Tuesday => "thứ Ba",
-            Weekday::Wednesday => "thứ Tư",
-            Weekday::Thursday => "thứ Năm",
-            Weekday::Friday => "thứ Sáu",
-            Weekday::Saturday => "thứ Bảy",
-            Weekday::Sunday => "Chủ nhật",
+            Weekday::Monday => "thứ\u{a0}Hai",
+            Weekday::Tuesday => "thứ\u{a0}Ba",
+            Weekday::Wednesday => "thứ\u{a0}Tư",
+            Weekday::Thursday => "thứ\u{a0}Năm",
+            Weekday::Friday => "thứ\u{a0}Sáu",
+            Weekday::Saturday => "thứ\u{a0}Bảy",
+            Weekday::Sunday => "Chủ\u{a0}nhật",
         },
         Language::En => match date.weekday() {
             Weekday::Monday => "Monday",
@@ -176,7 +176,7 @@ fn day(language: Language, date: Date, today: Date) -> String {
             Weekday::Sunday => "Sunday",
         },
     };
-    let short = format!("{weekday} {:02}/{:02}", date.day(), date.month());
+    let short = format!("{weekday}\u{a0}{:02}/{:02}", date.day(), date.month());
     if date.year() == today.year() {
         short
     } else {
@@ -349,7 +349,7 @@ mod tests {
             steps: vec![],
         };
         let line = due_line(Language::Vi, &due, DossierState::Received, at(23, 10, 0));
-        (line.tone, line.text)
+        (line.tone, line.text.replace('\u{a0}', " "))
     }
 
     #[test]
@@ -380,7 +380,11 @@ mod tests {
             suspended: false,
             steps: vec![],
         };
-        let line = |due: &Deadline, state| due_line(Language::En, due, state, at(23, 10, 0)).text;
+        let line = |due: &Deadline, state| {
+            due_line(Language::En, due, state, at(23, 10, 0))
+                .text
+                .replace('\u{a0}', " ")
+        };
         assert_eq!(
             line(&due, DossierState::ResultReturned),
             "Was due Friday 20/11"
@@ -394,12 +398,12 @@ mod tests {
         let now = at(23, 10, 0);
         assert_eq!(
             moment(Language::Vi, at(23, 8, 5), now),
-            "8:05 thứ Hai 23/11"
+            "8:05 thứ\u{a0}Hai\u{a0}23/11"
         );
         let earlier = timestamp(date(2025, 12, 28).at(8, 0, 0, 0));
         assert_eq!(
             moment(Language::Vi, earlier, now),
-            "8:00 Chủ nhật 28/12/2025"
+            "8:00 Chủ\u{a0}nhật\u{a0}28/12/2025"
         );
     }
 

@@ -1,3 +1,4 @@
 //! The ward: its log, its exchange and its one-stop desk.
 
 pub mod desk;
+pub mod ward;

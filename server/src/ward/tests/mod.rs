@@ -1,0 +1,4 @@
+//! The engine as its callers meet it: real SQLite files, a clock and a seed in hand.
+
+mod exchanges;
+mod support;

@@ -57,7 +57,7 @@ impl Ward {
         let silent =
             answer.verdicts.is_empty() && answer.deliveries.is_empty() && answer.replies.is_empty();
         if !silent {
-            answer.confirmation = published.confirmation.clone();
+            answer.confirmation = published.confirmation;
         }
         if let Some((cursors, _)) = &claimed {
             self.remember(&published, request, cursors, &answer);

@@ -208,7 +208,7 @@ impl Ward {
 
     /// The newest checkpoint, compact; nothing while the log is empty.
     pub fn confirmation(&self) -> Option<Confirmation> {
-        self.shared.published().confirmation.clone()
+        self.shared.published().confirmation
     }
 
     /// What the ward says about itself to anyone.

@@ -310,7 +310,7 @@ fn published(state: &State, recovering: bool) -> Published {
         access: Arc::clone(&state.access),
         access_version: state.access_version,
         description: Arc::clone(&state.description),
-        confirmation: state.confirmation.clone(),
+        confirmation: state.confirmation,
         recovering,
     }
 }

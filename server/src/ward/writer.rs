@@ -26,6 +26,9 @@ use super::shared::Shared;
 use super::state::State;
 use super::submissions;
 
+/// Scopes that gained an entry, with its offset, in log order.
+type Touched = Vec<(Scope, u64)>;
+
 /// The writer's connection and what it knows by heart.
 pub(super) struct Writer {
     pub(super) connection: Connection,
@@ -94,7 +97,7 @@ impl Writer {
         &mut self,
         shared: &Shared,
         work: impl FnOnce(&mut Batch<'_, '_>) -> Result<T, WardError>,
-    ) -> Result<(T, State, Vec<(Scope, u64)>), WardError> {
+    ) -> Result<(T, State, Touched), WardError> {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -199,7 +202,7 @@ pub(super) struct Batch<'t, 'c> {
     pub(super) entropy: &'t mut dyn Entropy,
     pub(super) shared: &'t Shared,
     pub(super) at: Timestamp,
-    touched: Vec<(Scope, u64)>,
+    touched: Touched,
 }
 
 impl Batch<'_, '_> {

@@ -70,7 +70,6 @@ impl Entropy for Seed {
 
 pub(super) struct World {
     pub(super) folder: tempfile::TempDir,
-    pub(super) root: ed25519_dalek::SigningKey,
     pub(super) clock: Hand,
     pub(super) elapsed: Hand,
     pub(super) ward: Ward,
@@ -121,7 +120,6 @@ impl World {
         let group = ward.add_group("Tổ dân phố số 7").unwrap();
         Self {
             folder,
-            root,
             clock,
             elapsed,
             ward,

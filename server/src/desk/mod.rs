@@ -42,8 +42,9 @@ use store::Store;
 
 /// The largest form without a file, in bytes.
 const FORM_LIMIT: usize = 64 * 1024;
-/// The largest form with a file: the file's limit and its form's.
-const FILE_FORM_LIMIT: usize = pdf::MAXIMUM_SIZE + FORM_LIMIT;
+/// The largest form with a file. What exceeds the file's own limit is read and dropped, so
+/// that the officer sees the form again, with what was written, and no broken connection.
+const FILE_FORM_LIMIT: usize = 4 * pdf::MAXIMUM_SIZE;
 /// How many passwords are checked at once: each takes the memory of [`Cost`].
 const PASSWORDS_AT_ONCE: usize = 2;
 

@@ -25,3 +25,4 @@ pub mod sealing;
 pub mod store;
 pub mod text;
 pub mod units;
+pub mod views;

@@ -145,6 +145,7 @@ fn configure(connection: &Connection) -> Result<()> {
          PRAGMA secure_delete = ON;
          PRAGMA foreign_keys = ON;
          PRAGMA temp_store = MEMORY;
+         PRAGMA cache_size = -8192;
          PRAGMA cell_size_check = ON;",
     )?;
     for forbidden in [

@@ -34,7 +34,7 @@
 //! |---|---|---|
 //! | `notices` | notice, clustered newest last | `sort_at` (claimed time, held within its board's month) · `notice_id`, `document_id`, `group_id` · what a list shows · `blocks` (audience, JSON; null = all) · `withdrawn` (the reason) · `clashes`, `comments` (how many) · `acknowledged` (by this phone's member) · `lead_from`, `lead_until` (when it stands on top; 0 = never) |
 //! | `notice_texts` | notice | `body`, `sort_at` (finds the list row), `entry` (its rowid in `search`) |
-//! | `notice_clashes` | value of a field with several | `field`, `place` (order), `value` (JSON), `member_id`, `claimed`, `accepted_at`, `pending`, `winner` (the one the list shows) |
+//! | `notice_clashes` | value of a field with several | `field`, `place` (order), `value` (the change, JSON), `member_id`, `claimed`, `accepted_at`, `pending`, `winner` (the one the list shows) |
 //! | `comments` | comment | `place` (log offset × 64 + event, pending last), `claimed`, `accepted_at`, `text` |
 //! | `seen` | acknowledgement | `prefix` (5 bytes of the notice), `member_id`, `month` (register), `mine`, `pending` |
 //! | `people` | member | `sort` (Vietnamese order of names) · `name`, `phone` (people document) · `group_id`, `household_id`, `role`, `departed` (roster; `role` is null until it is known) |
@@ -43,9 +43,10 @@
 //! | `drafts` | draft | `procedure`, `form_version`, `title`, `state`, `creator`, `opened_at`, `changed_at`, `pending`, `clashes` |
 //! | `draft_fields` | value of a field | `path`, `place` (0 = the one shown, others clash with it), `value` (JSON), who and when |
 //! | `draft_attachments` | attachment | `name`, `media_type`, `component`, `size`, who, `record` (CBOR: id, key, chunks) |
-//! | `dossiers` | dossier | `code`, `procedure`, `state` (1–10), `due`, `registered_at`, `changed_at` |
-//! | `dossier_steps` | thing that happened to it | `place` (as in comments), `kind`, `state`, `officer_id`, `at`, `due`, `text`, `attachment`, `commit_id` |
+//! | `dossiers` | dossier | `code`, `procedure`, `state` (1–10), `due`, `has_result`, `registered_at`, `changed_at` |
+//! | `dossier_steps` | thing that happened to it | `place` (as in comments), `at` (accepted), `commit_id`, `event` (CBOR) |
 //! | `officers` | officer of the ward | `name`, `departed` |
+//! | `search_entries` | entry of `search` | `entry` (its rowid, in the order of time), and the list row it stands for |
 //! | `search` | notice, contentless FTS5 | `exact`, `folded` (see [`crate::views::search`]) |
 //!
 //! # Forms

@@ -85,7 +85,7 @@ CREATE TABLE alarms (
 CREATE TABLE notices (
   sort_at INTEGER NOT NULL, notice_id BLOB NOT NULL, document_id BLOB NOT NULL, group_id BLOB NOT NULL,
   title TEXT NOT NULL, snippet TEXT NOT NULL, urgency INTEGER NOT NULL, pinned INTEGER NOT NULL,
-  blocks TEXT, valid_from INTEGER, valid_until INTEGER, number TEXT, author BLOB NOT NULL,
+  blocks TEXT, valid_from INTEGER, valid_until INTEGER, number TEXT, author BLOB,
   posted INTEGER NOT NULL, pending INTEGER NOT NULL, edited INTEGER NOT NULL, withdrawn TEXT,
   clashes INTEGER NOT NULL, comments INTEGER NOT NULL, acknowledged INTEGER NOT NULL,
   lead_from INTEGER NOT NULL, lead_until INTEGER NOT NULL,
@@ -94,9 +94,13 @@ CREATE TABLE notices (
 CREATE INDEX notices_leading ON notices (lead_until) WHERE lead_until > 0;
 
 CREATE TABLE notice_texts (
-  notice_id BLOB NOT NULL, document_id BLOB NOT NULL, sort_at INTEGER NOT NULL, entry INTEGER NOT NULL UNIQUE,
+  notice_id BLOB NOT NULL, document_id BLOB NOT NULL, sort_at INTEGER NOT NULL, entry INTEGER NOT NULL,
   body TEXT NOT NULL,
   PRIMARY KEY (notice_id, document_id)
+) STRICT;
+
+CREATE TABLE search_entries (
+  entry INTEGER PRIMARY KEY, sort_at INTEGER NOT NULL, notice_id BLOB NOT NULL, document_id BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE notice_clashes (
@@ -142,8 +146,8 @@ CREATE TABLE devices (
 CREATE INDEX devices_by_member ON devices (member_id);
 
 CREATE TABLE drafts (
-  draft_id BLOB PRIMARY KEY, procedure TEXT NOT NULL, form_version TEXT NOT NULL, title TEXT,
-  state TEXT NOT NULL, creator BLOB, opened_at INTEGER NOT NULL, changed_at INTEGER NOT NULL,
+  draft_id BLOB PRIMARY KEY, procedure TEXT NOT NULL, form_version INTEGER NOT NULL, title TEXT,
+  state INTEGER NOT NULL, creator BLOB, opened_at INTEGER NOT NULL, changed_at INTEGER NOT NULL,
   pending INTEGER NOT NULL, clashes INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX drafts_by_change ON drafts (changed_at, draft_id);
@@ -163,14 +167,14 @@ CREATE TABLE draft_attachments (
 
 CREATE TABLE dossiers (
   draft_id BLOB PRIMARY KEY, code TEXT NOT NULL, procedure TEXT NOT NULL, state INTEGER NOT NULL,
-  due INTEGER, registered_at INTEGER NOT NULL, changed_at INTEGER NOT NULL
+  due INTEGER, has_result INTEGER NOT NULL, registered_at INTEGER NOT NULL, changed_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX dossiers_by_change ON dossiers (changed_at, draft_id);
 CREATE INDEX dossiers_by_code ON dossiers (code);
 
 CREATE TABLE dossier_steps (
-  draft_id BLOB NOT NULL, place INTEGER NOT NULL, kind TEXT NOT NULL, state INTEGER,
-  officer_id BLOB, at INTEGER NOT NULL, due INTEGER, text TEXT, attachment BLOB, commit_id BLOB,
+  draft_id BLOB NOT NULL, place INTEGER NOT NULL, at INTEGER NOT NULL, commit_id BLOB NOT NULL,
+  event BLOB NOT NULL,
   PRIMARY KEY (draft_id, place)
 ) STRICT, WITHOUT ROWID;
 
@@ -179,6 +183,6 @@ CREATE TABLE officers (
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE search USING fts5(
-  exact, folded, content = '', columnsize = 0, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0'
+  exact, folded, content = '', columnsize = 0, detail = column, prefix = '1 2 3', tokenize = 'ascii'
 );
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);

@@ -33,6 +33,7 @@ const context = await browser.newContext({ viewport: WIDE, reducedMotion: "reduc
 const page = await context.newPage();
 const complaints = [];
 let expected = [];
+let examined = 0;
 page.on("console", (message) => {
   if (message.type() === "error" && !expected.some((text) => message.text().includes(text))) complaints.push(`${page.url()}: ${message.text()}`);
 });
@@ -72,6 +73,7 @@ async function examine(name) {
   await page.setViewportSize(WIDE);
   const scripts = await page.locator("script, style, [onclick]").count();
   assert.equal(scripts, 0, `${name} has a script or an inline style`);
+  examined += 1;
   console.log(`${name}: axe clean in light, dark and narrow; no sideways scrolling`);
 }
 
@@ -253,3 +255,4 @@ assert.match(page.url(), /\/desk\/sign-in/, "after signing out nothing opens");
 assert.deepEqual(complaints, [], "the browser's console is quiet");
 await browser.close();
 console.log("The desk works by keyboard alone and axe finds nothing.");
+console.log(`pages: ${examined} passed, 0 failed`);

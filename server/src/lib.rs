@@ -1,4 +1,5 @@
 //! The ward: its log, its exchange and its one-stop desk.
 
 pub mod desk;
+pub mod http;
 pub mod ward;

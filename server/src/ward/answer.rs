@@ -17,6 +17,21 @@ use super::request::Request;
 use super::shared::Published;
 
 impl Ward {
+    /// Whether an exchange that brings and asks nothing is to be answered with silence.
+    pub(super) fn has_nothing_for(&self, request: &Request) -> bool {
+        let known = self.claimed(request);
+        request.asks.is_empty()
+            && known.is_some_and(|known| self.is_idle(&self.shared.published(), &known))
+    }
+
+    /// An answer that says nothing.
+    pub(super) fn silence(&self, request: &Request) -> Answer {
+        Answer {
+            flags: self.flags(&self.shared.published(), request),
+            ..Answer::default()
+        }
+    }
+
     pub(super) fn compose(
         &self,
         request: &mut Request,

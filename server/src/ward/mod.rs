@@ -10,6 +10,7 @@
 
 mod answer;
 mod append;
+mod chunks;
 mod cursors;
 mod deliver;
 mod error;
@@ -18,6 +19,7 @@ mod govern;
 mod guard;
 mod keys;
 mod ledger;
+mod public_log;
 mod readers;
 mod replies;
 mod request;
@@ -32,21 +34,25 @@ mod watch;
 mod writer;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use xom_core::commits::{Refusal, RefusalCode};
 use xom_core::exchange::WardAnswer;
 use xom_core::identity::SealingPublicKey;
 use xom_core::ids::WardId;
 use xom_core::log::{Certificate, Confirmation, Note};
 use xom_core::outside::{Clock, Entropy};
 
+pub use chunks::LARGEST_CHUNK_REQUEST;
 pub use error::WardError;
 pub use found::{Founding, found};
 pub use govern::{Invitation, Record};
 pub use keys::{KeyError, WardKeys, create_root_key, read_root_key};
+pub use public_log::TileBytes;
 pub use request::{Denial, Request, Response};
 pub use settings::{BeforeCommit, Elapsed, Settings, SystemElapsed};
 pub use state::Description;
@@ -140,7 +146,28 @@ impl Ward {
 
     /// Decides, in one transaction, about everything that these requests bring.
     pub fn admit(&self, requests: &mut [Request]) {
-        self.writer().admit(&self.shared, requests);
+        let mut writer = self.writer();
+        let decided = catch_unwind(AssertUnwindSafe(|| writer.admit(&self.shared, requests)));
+        if decided.is_err() {
+            // The transaction was rolled back when it was dropped.
+            writer.start_again(&self.shared);
+            let refusal = Refusal::new(RefusalCode::StorageFull, "the ward failed; try again");
+            requests
+                .iter_mut()
+                .for_each(|request| request.refuse_all(&refusal));
+        }
+    }
+
+    /// The answer, if there is nothing to say: found without a look at the disk.
+    ///
+    /// # Errors
+    /// Gives the request back when there may be something to say.
+    pub fn answer_at_once(&self, request: Request) -> Result<Response, Box<Request>> {
+        if !request.needs_admission() && request.denied.is_none() && self.has_nothing_for(&request)
+        {
+            return Ok(Response::ok(&self.silence(&request)));
+        }
+        Err(Box::new(request))
     }
 
     /// The answer to a request that has been admitted (or brought nothing).
@@ -217,6 +244,29 @@ impl Ward {
             certificate: self.shared.certificate_note.clone(),
             time: self.shared.time(),
         }
+    }
+
+    /// Whether the ward could write now: its file is readable and its clock is trusted.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn can_write(&self) -> Result<(), WardError> {
+        let newest: i64 = self.readers.with(|connection| {
+            let sql = "SELECT coalesce(max(accepted_at), 0) FROM entries \
+                       WHERE offset = (SELECT max(offset) FROM entries)";
+            Ok::<_, WardError>(connection.query_row(sql, [], |row| row.get(0))?)
+        })?;
+        let newest = xom_core::outside::Timestamp(u64::try_from(newest).unwrap_or(0));
+        let elapsed = self.shared.settings.elapsed.as_ref();
+        if self
+            .shared
+            .watch
+            .has_jumped(self.shared.clock.now(), newest, elapsed)
+        {
+            let refusal = Refusal::new(RefusalCode::ClockJump, "an administrator must confirm");
+            return Err(refusal.into());
+        }
+        Ok(())
     }
 
     /// An administrator has seen to the clock: the ward writes again.

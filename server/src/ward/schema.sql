@@ -120,3 +120,4 @@ CREATE TABLE chunks (
   bytes BLOB NOT NULL,
   PRIMARY KEY (draft, hash)
 );
+CREATE INDEX chunks_of_nobody ON chunks (kept_at) WHERE named = 0;

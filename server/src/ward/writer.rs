@@ -83,7 +83,7 @@ impl Writer {
 
     /// After a failure the disk says what is so: a COMMIT may have failed and yet be durable,
     /// and a board may hold changes of the transaction that failed.
-    fn start_again(&mut self, shared: &Shared) {
+    pub(super) fn start_again(&mut self, shared: &Shared) {
         self.boards.clear();
         let mut state = self.state.clone();
         if state.catch_up(&self.connection).is_ok() && state.size() != self.state.size() {

@@ -2,4 +2,4 @@
 
 mod exchanges;
 mod requests;
-mod support;
+pub(crate) mod support;

@@ -22,21 +22,21 @@ use xom_core::outside::{Clock, Entropy, Timestamp};
 use crate::ward::*;
 
 /// 2026-11-23 08:00 in Vietnam.
-pub(super) const START: u64 = 1_795_395_600_000;
+pub(crate) const START: u64 = 1_795_395_600_000;
 
 #[derive(Clone)]
-pub(super) struct Hand(Arc<AtomicU64>);
+pub(crate) struct Hand(Arc<AtomicU64>);
 
 impl Hand {
-    pub(super) fn at(start: u64) -> Self {
+    pub(crate) fn at(start: u64) -> Self {
         Self(Arc::new(AtomicU64::new(start)))
     }
 
-    pub(super) fn pass(&self, milliseconds: u64) {
+    pub(crate) fn pass(&self, milliseconds: u64) {
         self.0.fetch_add(milliseconds, Ordering::SeqCst);
     }
 
-    pub(super) fn set(&self, to: u64) {
+    pub(crate) fn set(&self, to: u64) {
         self.0.store(to, Ordering::SeqCst);
     }
 }
@@ -54,7 +54,7 @@ impl Elapsed for Hand {
 }
 
 /// SHA-256 of a seed and a counter.
-pub(super) struct Seed(pub(super) u64, pub(super) u64);
+pub(crate) struct Seed(pub(crate) u64, pub(crate) u64);
 
 impl Entropy for Seed {
     fn fill(&mut self, bytes: &mut [u8]) {
@@ -68,16 +68,16 @@ impl Entropy for Seed {
     }
 }
 
-pub(super) struct World {
-    pub(super) folder: tempfile::TempDir,
-    pub(super) clock: Hand,
-    pub(super) elapsed: Hand,
-    pub(super) ward: Ward,
-    pub(super) group: GroupId,
-    pub(super) entropy: Seed,
+pub(crate) struct World {
+    pub(crate) folder: tempfile::TempDir,
+    pub(crate) clock: Hand,
+    pub(crate) elapsed: Hand,
+    pub(crate) ward: Arc<Ward>,
+    pub(crate) group: GroupId,
+    pub(crate) entropy: Seed,
 }
 
-pub(super) fn settings(elapsed: &Hand) -> Settings {
+pub(crate) fn settings(elapsed: &Hand) -> Settings {
     Settings {
         exchanges_per_minute: 1_000_000,
         burst: 1_000_000,
@@ -86,7 +86,7 @@ pub(super) fn settings(elapsed: &Hand) -> Settings {
     }
 }
 
-pub(super) fn founding() -> Founding {
+pub(crate) fn founding() -> Founding {
     Founding {
         name: "Phường Đông Ngạc".into(),
         unit_code: "00602".into(),
@@ -97,11 +97,11 @@ pub(super) fn founding() -> Founding {
 }
 
 impl World {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::with(|_| {})
     }
 
-    pub(super) fn with(change: impl FnOnce(&mut Settings)) -> Self {
+    pub(crate) fn with(change: impl FnOnce(&mut Settings)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (clock, elapsed) = (Hand::at(START), Hand::at(0));
         let mut entropy = Seed(1, 0);
@@ -122,25 +122,25 @@ impl World {
             folder,
             clock,
             elapsed,
-            ward,
+            ward: Arc::new(ward),
             group,
             entropy,
         }
     }
 
-    pub(super) fn data(&self) -> std::path::PathBuf {
+    pub(crate) fn data(&self) -> std::path::PathBuf {
         self.folder.path().join("ward")
     }
 
     /// Closes the ward as a crash would, and opens it again.
-    pub(super) fn reopen(mut self) -> Self {
+    pub(crate) fn reopen(mut self) -> Self {
         let opened = open_at(&self.data(), &self.clock, &self.elapsed);
-        self.ward = opened;
+        self.ward = Arc::new(opened);
         self
     }
 
     /// A phone of a new member, enrolled by an exchange of its own.
-    pub(super) fn enrol(&mut self, role: Role) -> Phone {
+    pub(crate) fn enrol(&mut self, role: Role) -> Phone {
         let mut phone = self.phone(role);
         let enrolment = phone.enrolment.clone();
         let answer = phone.exchange(self, vec![enrolment], &[]);
@@ -149,14 +149,14 @@ impl World {
     }
 
     /// A phone with an enrolment that nobody has sent.
-    pub(super) fn phone(&mut self, role: Role) -> Phone {
+    pub(crate) fn phone(&mut self, role: Role) -> Phone {
         let link = self.ward.invite(&self.invitation(role)).unwrap();
         let keys = DeviceKeys::generate(&mut self.entropy);
         let enrolment = Enrolment::accept(&link, &keys, Timestamp(START));
         Phone::new(self, keys, enrolment)
     }
 
-    pub(super) fn invitation(&self, role: Role) -> Invitation {
+    pub(crate) fn invitation(&self, role: Role) -> Invitation {
         Invitation {
             address: "http://127.0.0.1:8600".into(),
             group: self.group,
@@ -169,7 +169,7 @@ impl World {
     }
 }
 
-pub(super) fn open_at(folder: &Path, clock: &Hand, elapsed: &Hand) -> Ward {
+pub(crate) fn open_at(folder: &Path, clock: &Hand, elapsed: &Hand) -> Ward {
     Ward::open(
         folder,
         Arc::new(clock.clone()),
@@ -180,14 +180,14 @@ pub(super) fn open_at(folder: &Path, clock: &Hand, elapsed: &Hand) -> Ward {
 }
 
 /// What a phone must know to talk, and no more.
-pub(super) struct Phone {
-    pub(super) keys: DeviceKeys,
-    pub(super) member: MemberId,
-    pub(super) enrolment: Vec<u8>,
-    pub(super) cursors: Cursors,
-    pub(super) sends_list: bool,
-    pub(super) asks: Vec<Ask>,
-    pub(super) budget: Option<u32>,
+pub(crate) struct Phone {
+    pub(crate) keys: DeviceKeys,
+    pub(crate) member: MemberId,
+    pub(crate) enrolment: Vec<u8>,
+    pub(crate) cursors: Cursors,
+    pub(crate) sends_list: bool,
+    pub(crate) asks: Vec<Ask>,
+    pub(crate) budget: Option<u32>,
     incarnation: Incarnation,
     key: RequestKey,
     entropy: Seed,
@@ -216,12 +216,12 @@ impl Phone {
         }
     }
 
-    pub(super) fn device(&self) -> DeviceId {
+    pub(crate) fn device(&self) -> DeviceId {
         self.keys.device()
     }
 
     /// A commit that goes on where this phone's chain is.
-    pub(super) fn commit(&mut self, world: &World, name: DocumentName, body: Vec<u8>) -> Commit {
+    pub(crate) fn commit(&mut self, world: &World, name: DocumentName, body: Vec<u8>) -> Commit {
         let ward = world.ward.id();
         let chain = self.chains.get(&name.id(&ward)).copied();
         let unsigned = Unsigned {
@@ -241,12 +241,12 @@ impl Phone {
     }
 
     /// Begins its chains anew, as after a final refusal.
-    pub(super) fn start_again(&mut self, incarnation: u8) {
+    pub(crate) fn start_again(&mut self, incarnation: u8) {
         self.incarnation = Incarnation([incarnation; 8]);
         self.chains.clear();
     }
 
-    pub(super) fn comment(&mut self, world: &World, text: &str) -> Commit {
+    pub(crate) fn comment(&mut self, world: &World, text: &str) -> Commit {
         let event = VoiceEvent::Commented {
             comment: CommentId::random(&mut self.entropy),
             notice: NoticeId([7; 8]),
@@ -260,7 +260,7 @@ impl Phone {
     }
 
     /// A change of one key on this month's board, on top of `board`.
-    pub(super) fn post(&mut self, world: &World, board: &mut Document, key: &str) -> Commit {
+    pub(crate) fn post(&mut self, world: &World, board: &mut Document, key: &str) -> Commit {
         let name = DocumentName::Board(world.group, MonthOf::at(world.clock.now()));
         let ward = world.ward.id();
         let document = name.id(&ward);
@@ -273,7 +273,7 @@ impl Phone {
         self.commit(world, name, change.bytes)
     }
 
-    pub(super) fn revoke_self(&mut self, world: &World) -> Commit {
+    pub(crate) fn revoke_self(&mut self, world: &World) -> Commit {
         let event = RosterEvent::DeviceRevoked {
             device: self.device(),
             reason: "mất máy".into(),
@@ -286,7 +286,7 @@ impl Phone {
     }
 
     /// The bytes of a request.
-    pub(super) fn request(
+    pub(crate) fn request(
         &mut self,
         world: &World,
         enrolments: Vec<Vec<u8>>,
@@ -308,7 +308,7 @@ impl Phone {
         self.envelope(endpoints::EXCHANGE, &origin, world.clock.now(), &payload)
     }
 
-    pub(super) fn envelope(
+    pub(crate) fn envelope(
         &mut self,
         endpoint: &str,
         origin: &str,
@@ -322,7 +322,7 @@ impl Phone {
     }
 
     /// One exchange that is answered; cursors move as a phone's would.
-    pub(super) fn exchange(
+    pub(crate) fn exchange(
         &mut self,
         world: &World,
         enrolments: Vec<Vec<u8>>,
@@ -334,11 +334,11 @@ impl Phone {
         answer
     }
 
-    pub(super) fn send(&mut self, world: &World, commits: &[&Commit]) -> Answer {
+    pub(crate) fn send(&mut self, world: &World, commits: &[&Commit]) -> Answer {
         self.exchange(world, vec![], commits)
     }
 
-    pub(super) fn take(&mut self, answer: &Answer) {
+    pub(crate) fn take(&mut self, answer: &Answer) {
         for delivery in &answer.deliveries {
             self.cursors.set(delivery.scope, delivery.cursor);
         }
@@ -352,18 +352,18 @@ impl Phone {
     }
 }
 
-pub(super) fn answer(response: &Response) -> Answer {
+pub(crate) fn answer(response: &Response) -> Answer {
     assert_eq!(response.status, 200, "{:?}", error(response));
     minicbor::decode(&response.body).unwrap()
 }
 
-pub(super) fn error(response: &Response) -> Option<(u16, String)> {
+pub(crate) fn error(response: &Response) -> Option<(u16, String)> {
     let error: ErrorAnswer = minicbor::decode(&response.body).ok()?;
     Some((response.status, error.code))
 }
 
 /// The commits delivered in a scope.
-pub(super) fn delivered(answer: &Answer, scope: Scope) -> Vec<CommitId> {
+pub(crate) fn delivered(answer: &Answer, scope: Scope) -> Vec<CommitId> {
     let deliveries = answer.deliveries.iter().filter(|d| d.scope == scope);
     deliveries
         .flat_map(|delivery| delivery.entries.iter().flatten())
@@ -371,6 +371,6 @@ pub(super) fn delivered(answer: &Answer, scope: Scope) -> Vec<CommitId> {
         .collect()
 }
 
-pub(super) fn new_board() -> Document {
+pub(crate) fn new_board() -> Document {
     Document::new(Limits::default())
 }

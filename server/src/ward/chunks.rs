@@ -1,0 +1,163 @@
+//! Sealed chunks of attachments: kept by hash, for a draft's circle, until a submission names
+//! them or a month has passed.
+
+use rusqlite::Connection;
+use xom_core::access::{Access, Author};
+use xom_core::commits::{Refusal, RefusalCode};
+use xom_core::exchange::{ChunkAnswer, ChunkRequest, Verdict, endpoints};
+use xom_core::identity::Envelope;
+use xom_core::ids::{BlobId, DeviceId, DraftId, sha256};
+use xom_core::outside::Timestamp;
+use xom_core::sealing::{CHUNK_OVERHEAD, CHUNK_SIZE, MAX_ATTACHMENT, MAX_ATTACHMENTS};
+
+use super::Ward;
+use super::error::WardError;
+use super::request::{Denial, Response};
+use super::rows::{Number, first, int, run};
+
+/// The largest request about chunks, in bytes: one chunk, or many hashes.
+pub const LARGEST_CHUNK_REQUEST: usize = CHUNK_SIZE + CHUNK_OVERHEAD + 1024;
+/// At most this many hashes are asked about at once.
+const MOST_HASHES: usize = 1_000;
+/// A draft's chunks together: its attachments, and one more for the result.
+const LARGEST_DRAFT: u64 = (MAX_ATTACHMENTS as u64 + 1) * (MAX_ATTACHMENT + 512 * 1024);
+
+impl Ward {
+    /// One request about chunks, from its bytes to the bytes of the answer.
+    pub fn chunks(&self, bytes: &[u8]) -> Response {
+        match self.answer_about_chunks(bytes) {
+            Ok(answer) => Response::ok(&answer),
+            Err(denial) => denial.respond(self.shared.time()),
+        }
+    }
+
+    fn answer_about_chunks(&self, bytes: &[u8]) -> Result<ChunkAnswer, Denial> {
+        if bytes.len() > LARGEST_CHUNK_REQUEST {
+            return Err(Denial::TooLarge);
+        }
+        let envelope = Envelope::decode(bytes).map_err(|_| Denial::Malformed)?;
+        self.shared.check_time(&envelope)?;
+        let access = self.access();
+        self.shared
+            .check_mac(&access, &envelope, endpoints::CHUNKS)?;
+        let request = decode(envelope.payload).ok_or(Denial::Malformed)?;
+        self.about_chunks(&access, &envelope.device, &request)
+            .map_err(|_| Denial::Unavailable)
+    }
+
+    fn about_chunks(
+        &self,
+        access: &Access,
+        device: &DeviceId,
+        request: &ChunkRequest,
+    ) -> Result<ChunkAnswer, WardError> {
+        let draft = match request {
+            ChunkRequest::Held(draft, _)
+            | ChunkRequest::Put(draft, _)
+            | ChunkRequest::Get(draft, _) => draft,
+        };
+        if let Err(refusal) = may_use(access, device, draft) {
+            return Ok(match request {
+                ChunkRequest::Put(..) => ChunkAnswer::Refused(Verdict::Refused(refusal)),
+                _ => ChunkAnswer::Nothing,
+            });
+        }
+        match request {
+            ChunkRequest::Held(draft, hashes) => self.readers.with(|connection| {
+                let held = hashes.iter().map(|hash| is_held(connection, draft, hash));
+                Ok(ChunkAnswer::Held(held.collect::<Result<_, _>>()?))
+            }),
+            ChunkRequest::Get(draft, hash) => self.readers.with(|connection| {
+                let chunk = read_chunk(connection, draft, hash)?;
+                Ok(chunk.map_or(ChunkAnswer::Nothing, |chunk| {
+                    ChunkAnswer::Chunk(chunk.into())
+                }))
+            }),
+            ChunkRequest::Put(draft, chunk) => Ok(match self.keep_chunk(draft, chunk) {
+                Ok(()) => ChunkAnswer::Kept,
+                Err(error) => ChunkAnswer::Refused(Verdict::Refused(error.as_refusal())),
+            }),
+        }
+    }
+
+    fn keep_chunk(&self, draft: &DraftId, chunk: &[u8]) -> Result<(), WardError> {
+        if chunk.len() <= CHUNK_OVERHEAD - 1 || chunk.len() > CHUNK_SIZE + CHUNK_OVERHEAD {
+            return Err(Refusal::new(RefusalCode::Malformed, "not the size of a chunk").into());
+        }
+        self.writer().write(&self.shared, |batch| {
+            keep(batch.transaction, draft, chunk, batch.at, false)
+        })
+    }
+
+    /// Drops chunks that no submission has named for a month.
+    ///
+    /// # Errors
+    /// When the ward cannot write now.
+    pub fn drop_stale_chunks(&self) -> Result<usize, WardError> {
+        let days = self.shared.settings.chunk_days;
+        self.writer().write(&self.shared, |batch| {
+            let before = batch.at.0.saturating_sub(days * Timestamp::DAY);
+            let sql = "DELETE FROM chunks WHERE named = 0 AND kept_at < ?";
+            Ok(run(batch.transaction, sql, [int(before)])?)
+        })
+    }
+}
+
+fn decode(bytes: &[u8]) -> Option<ChunkRequest> {
+    let mut decoder = minicbor::Decoder::new(bytes);
+    let request: ChunkRequest = decoder.decode().ok()?;
+    let bounded = !matches!(&request, ChunkRequest::Held(_, hashes) if hashes.len() > MOST_HASHES);
+    (decoder.position() == bytes.len() && bounded).then_some(request)
+}
+
+fn may_use(access: &Access, device: &DeviceId, draft: &DraftId) -> Result<(), Refusal> {
+    let author = access.author(device)?;
+    let circle = access.circle(draft);
+    let takes_part = circle.is_some_and(
+        |circle| matches!(author, Author::Member(member) if circle.members.contains(&member)),
+    );
+    if takes_part {
+        return Ok(());
+    }
+    // The circle's first commit may still be on its way.
+    let code = match circle {
+        None => RefusalCode::MissingDependency,
+        Some(_) => RefusalCode::Forbidden,
+    };
+    Err(Refusal::new(code, "not one of the draft's circle"))
+}
+
+fn is_held(connection: &Connection, draft: &DraftId, hash: &BlobId) -> Result<bool, WardError> {
+    let sql = "SELECT 1 FROM chunks WHERE draft = ? AND hash = ?";
+    Ok(first(connection, sql, (draft.0, hash.0), |_| Ok(()))?.is_some())
+}
+
+/// A chunk that is held.
+pub(super) fn read_chunk(
+    connection: &Connection,
+    draft: &DraftId,
+    hash: &BlobId,
+) -> Result<Option<Vec<u8>>, WardError> {
+    let sql = "SELECT bytes FROM chunks WHERE draft = ? AND hash = ?";
+    Ok(first(connection, sql, (draft.0, hash.0), |row| row.get(0))?)
+}
+
+/// Keeps a chunk; the same one again changes nothing.
+pub(super) fn keep(
+    connection: &Connection,
+    draft: &DraftId,
+    chunk: &[u8],
+    at: Timestamp,
+    named: bool,
+) -> Result<(), WardError> {
+    let sql = "SELECT coalesce(sum(length(bytes)), 0) FROM chunks WHERE draft = ?";
+    let held = first(connection, sql, [draft.0], |row| row.get(0))?;
+    if held.map_or(0, |Number(held)| held) + chunk.len() as u64 > LARGEST_DRAFT {
+        let refusal = Refusal::new(RefusalCode::Quota, "the draft's attachments are too large");
+        return Err(refusal.into());
+    }
+    let sql = "INSERT INTO chunks VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+    let hash = sha256(&[chunk]);
+    run(connection, sql, (draft.0, hash, int(at.0), named, chunk))?;
+    Ok(())
+}

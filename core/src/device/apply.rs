@@ -1,0 +1,207 @@
+//! Applying what the ward has logged: checked first, then grouped by document.
+//!
+//! An entry with a valid signature is applied even where this phone's own evaluation of the
+//! rules differs, which raises an alarm: what the log holds is what everyone else sees too.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Connection;
+
+use super::integrate::{LoggedCommit, integrate};
+use super::mind::{Mind, fold};
+use super::{Outside, Result};
+use crate::access::Access;
+use crate::commits::Commit;
+use crate::documents::{Body, Kind, RawName};
+use crate::exchange::Entry;
+use crate::identity::SigningPublicKey;
+use crate::ids::WardId;
+use crate::log::Chain;
+use crate::store::documents::Accepted;
+use crate::store::{alarms, documents};
+
+/// Below this many signatures, starting a second thread costs more than it saves.
+const WORTH_A_THREAD: usize = 64;
+
+/// Applies entries of the log; ones that this phone has already are passed over.
+///
+/// # Errors
+/// Only the store's: a hostile entry raises an alarm and changes nothing.
+pub(super) fn apply(
+    connection: &Connection,
+    mind: &mut Mind,
+    outside: &mut Outside,
+    mut entries: Vec<Entry>,
+) -> Result<usize> {
+    entries.sort_by_key(|entry| entry.offset);
+    entries.dedup_by_key(|entry| entry.offset);
+    let ward = mind.ward()?;
+    let mut checked = Vec::with_capacity(entries.len());
+    for entry in &entries {
+        match Commit::parse(&entry.commit) {
+            Ok(commit) => checked.extend(check(connection, mind, outside, entry, commit)?),
+            Err(refusal) => alarm(
+                connection,
+                outside,
+                "unreadable_entry",
+                &format!("{}: {refusal}", entry.offset),
+            )?,
+        }
+    }
+    let checked = verify_all(connection, outside, &ward, checked)?;
+    let count = checked.len();
+    let mut by_document: BTreeMap<RawName, Vec<LoggedCommit>> = BTreeMap::new();
+    for logged in checked {
+        by_document
+            .entry(logged.commit.header.name.clone())
+            .or_default()
+            .push(logged);
+    }
+    for (name, commits) in by_document {
+        integrate(connection, mind, outside, &name, commits)?;
+    }
+    Ok(count)
+}
+
+/// An entry whose place and author are known; its signature is still to be verified.
+struct Checked {
+    logged: LoggedCommit,
+    key: SigningPublicKey,
+}
+
+fn check(
+    connection: &Connection,
+    mind: &mut Mind,
+    outside: &Outside,
+    entry: &Entry,
+    commit: Commit,
+) -> Result<Option<Checked>> {
+    let ward = mind.ward()?;
+    let document = commit.document(&ward);
+    let name = &commit.header.name;
+    documents::ensure(connection, document, u64::from(name.kind), &name.key)?;
+    let before = documents::get(connection, document)?.and_then(|document| document.accepted);
+    if before.is_some_and(|before| before.offset >= entry.offset) {
+        return Ok(None);
+    }
+    let chain = before
+        .map_or(Chain::EMPTY, |before| Chain(before.chain))
+        .next(entry.accepted_at, &commit.id);
+    documents::set_accepted(
+        connection,
+        document,
+        Accepted {
+            offset: entry.offset,
+            chain: chain.0,
+        },
+    )?;
+    let Some(access) = mind.access(connection)? else {
+        return Ok(None);
+    };
+    let Some(key) = access.signing_key(&commit.header.device) else {
+        alarm(
+            connection,
+            outside,
+            "unknown_author",
+            &format!("entry {}", entry.offset),
+        )?;
+        return Ok(None);
+    };
+    if let Some(why) = differs(access, &commit, entry) {
+        alarm(
+            connection,
+            outside,
+            "verdict_differs",
+            &format!("entry {}: {why}", entry.offset),
+        )?;
+    }
+    // Keys, roles and circles count for the very next entry, so these few are verified at once.
+    if decides(&commit) && commit.verify(&ward, &key).is_ok() {
+        fold(access, &commit);
+    }
+    let author = access.author_of(&commit.header.device);
+    let logged = LoggedCommit {
+        commit,
+        document,
+        offset: entry.offset,
+        accepted_at: entry.accepted_at,
+        author,
+    };
+    Ok(Some(Checked { logged, key }))
+}
+
+/// Whether the commit is of a kind from which the access state is folded.
+fn decides(commit: &Commit) -> bool {
+    let kind = Kind::from_number(commit.header.name.kind);
+    matches!(kind, Some(Kind::Registry | Kind::Roster | Kind::Circle))
+}
+
+/// Why this phone would not have admitted the entry at its place, if so.
+fn differs(access: &Access, commit: &Commit, entry: &Entry) -> Option<String> {
+    let name = commit.header.name.parse().ok()?;
+    let author = match access.author(&commit.header.device) {
+        Ok(author) => author,
+        Err(refusal) => return Some(refusal.to_string()),
+    };
+    let body = Body::parse(&name, &commit.body).ok()?;
+    let refusal = access
+        .judge(author, &name, &body, entry.accepted_at)
+        .err()?;
+    // A draft's circle may lie beyond what this phone reads.
+    refusal.code.is_final().then(|| refusal.to_string())
+}
+
+fn verify_all(
+    connection: &Connection,
+    outside: &Outside,
+    ward: &WardId,
+    checked: Vec<Checked>,
+) -> Result<Vec<LoggedCommit>> {
+    let verdicts = verify_signatures(ward, &checked);
+    let mut logged = Vec::with_capacity(checked.len());
+    for (checked, valid) in checked.into_iter().zip(verdicts) {
+        if valid {
+            logged.push(checked.logged);
+        } else {
+            alarm(
+                connection,
+                outside,
+                "bad_signature",
+                &format!("entry {}", checked.logged.offset),
+            )?;
+        }
+    }
+    Ok(logged)
+}
+
+fn verify_signatures(ward: &WardId, checked: &[Checked]) -> Vec<bool> {
+    let verify = |part: &[Checked]| -> Vec<bool> {
+        part.iter()
+            .map(|checked| checked.logged.commit.verify(ward, &checked.key).is_ok())
+            .collect()
+    };
+    if checked.len() < WORTH_A_THREAD {
+        return verify(checked);
+    }
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        let parts = checked.chunks(checked.len().div_ceil(threads));
+        let running: Vec<_> = parts
+            .map(|part| scope.spawn(move || verify(part)))
+            .collect();
+        running
+            .into_iter()
+            .flat_map(|thread| thread.join().expect("verifying does not panic"))
+            .collect()
+    })
+}
+
+pub(super) fn alarm(
+    connection: &Connection,
+    outside: &Outside,
+    kind: &str,
+    detail: &str,
+) -> Result<()> {
+    alarms::raise(connection, kind, detail, outside.clock.now())?;
+    Ok(())
+}

@@ -1,0 +1,198 @@
+//! Opening automerge documents: the accepted state, this device's own pending changes on it,
+//! and, to be shown, everybody's pending ones.
+
+use minicbor::bytes::{ByteArray, ByteVec};
+use minicbor::{Decode, Encode};
+use rusqlite::Connection;
+
+use super::mind::{Mind, OpenDocument};
+use super::{DeviceError, Result};
+use crate::commits::Commit;
+use crate::documents::automerge::{
+    Actor, ChangeHash, Dependencies, Document, Expected, InspectedChange, Limits, Touched,
+};
+use crate::documents::{BodyForm, DocumentName};
+use crate::sealing::{ContentKey, Place, SealedBody};
+use crate::store::{commits, documents, sealing_keys};
+
+/// An accepted state as the store keeps it.
+#[derive(Encode, Decode)]
+#[cbor(array)]
+pub(super) struct SavedState {
+    #[n(0)]
+    pub heads: Vec<ByteArray<32>>,
+    #[n(1)]
+    pub saved: ByteVec,
+}
+
+impl Mind {
+    /// The document, opened if it is not yet.
+    pub(super) fn document(
+        &mut self,
+        connection: &Connection,
+        name: &DocumentName,
+    ) -> Result<&mut OpenDocument> {
+        if !self.open.contains_key(name) {
+            let accepted = self.load_accepted(connection, name)?;
+            let own = self.with_pending(connection, name, &accepted, |commit| !commit.carried)?;
+            self.keep_open(*name, OpenDocument { accepted, own });
+        }
+        Ok(self.open.get_mut(name).expect("it was opened above"))
+    }
+
+    fn load_accepted(&self, connection: &Connection, name: &DocumentName) -> Result<Document> {
+        let Some(state) = documents::state(connection, self.id(name)?)? else {
+            return Ok(Document::new(Limits::default()));
+        };
+        let damaged = |why: String| DeviceError::Store(crate::store::StoreError::Damaged(why));
+        let state: SavedState =
+            minicbor::decode(&state).map_err(|error| damaged(error.to_string()))?;
+        let heads: Vec<ChangeHash> = state.heads.iter().map(|head| ChangeHash(**head)).collect();
+        Document::load(&state.saved, &heads, Limits::default())
+            .map_err(|error| damaged(error.to_string()))
+    }
+
+    /// Keeps an accepted state.
+    pub(super) fn save_accepted(
+        &self,
+        connection: &Connection,
+        name: &DocumentName,
+        document: &Document,
+    ) -> Result<()> {
+        let saved = document
+            .save()
+            .map_err(|error| DeviceError::BadAnswer(error.to_string()))?;
+        let heads = document.heads().iter().map(|head| head.0.into()).collect();
+        let state = minicbor::to_vec(SavedState {
+            heads,
+            saved: saved.into(),
+        })
+        .expect("encoding into memory cannot fail");
+        Ok(documents::set_state(connection, self.id(name)?, &state)?)
+    }
+
+    /// A fork of the accepted state with pending commits on top; what does not fit is left out.
+    pub(super) fn with_pending(
+        &self,
+        connection: &Connection,
+        name: &DocumentName,
+        accepted: &Document,
+        include: impl Fn(&commits::StoredCommit) -> bool,
+    ) -> Result<Document> {
+        let mut fork = accepted.fork();
+        for stored in commits::pending_of(connection, self.id(name)?)? {
+            if !include(&stored) {
+                continue;
+            }
+            if let Ok(commit) = Commit::parse(&stored.bytes)
+                && let Some(change) = self.plain_change(connection, name, &commit)?
+            {
+                // A pending change that no longer fits is the ward's to refuse; it is not shown.
+                let _ = put_change(
+                    &mut fork,
+                    &commit,
+                    &change,
+                    self.id(name)?,
+                    Dependencies::Any,
+                );
+            }
+        }
+        Ok(fork)
+    }
+
+    /// The document as it is to be shown: with everybody's pending changes.
+    pub(super) fn shown(
+        &mut self,
+        connection: &Connection,
+        name: &DocumentName,
+    ) -> Result<Document> {
+        let any_carried = commits::pending_of(connection, self.id(name)?)?
+            .iter()
+            .any(|commit| commit.carried);
+        let open = self.document(connection, name)?;
+        if !any_carried {
+            return Ok(open.own.fork());
+        }
+        let accepted = open.accepted.fork();
+        self.with_pending(connection, name, &accepted, |_| true)
+    }
+
+    /// The bytes of a commit's automerge change; nothing when this phone has not the key.
+    pub(super) fn plain_change(
+        &self,
+        connection: &Connection,
+        name: &DocumentName,
+        commit: &Commit,
+    ) -> Result<Option<Vec<u8>>> {
+        if name.kind().body_form() == BodyForm::Automerge {
+            return Ok(Some(commit.body.clone()));
+        }
+        Ok(self
+            .unseal(connection, name, commit)?
+            .map(|plain| plain.to_vec()))
+    }
+
+    /// The content of a sealed body; nothing when this phone has not the key, or it is not
+    /// what it claims to be.
+    pub(super) fn unseal(
+        &self,
+        connection: &Connection,
+        name: &DocumentName,
+        commit: &Commit,
+    ) -> Result<Option<zeroize::Zeroizing<Vec<u8>>>> {
+        let document = self.id(name)?;
+        let Ok(body) = SealedBody::from_bytes(&commit.body) else {
+            return Ok(None);
+        };
+        let Some(secret) = sealing_keys::get(connection, document, body.key_id().0)? else {
+            return Ok(None);
+        };
+        Ok(body
+            .open(&ContentKey::from_secret(*secret), &place(commit, document))
+            .ok())
+    }
+}
+
+/// The place that a commit's sealed body is bound to.
+pub(super) fn place(commit: &Commit, document: crate::ids::DocumentId) -> Place {
+    let header = &commit.header;
+    Place {
+        document,
+        epoch: header.epoch,
+        device: header.device,
+        incarnation: header.incarnation,
+        seq: header.seq,
+    }
+}
+
+/// Checks one change against a document and puts it there.
+pub(super) fn put_change(
+    document: &mut Document,
+    commit: &Commit,
+    change: &[u8],
+    id: crate::ids::DocumentId,
+    dependencies: Dependencies<'_>,
+) -> std::result::Result<Touched, String> {
+    let change =
+        InspectedChange::inspect(change, &Limits::default()).map_err(|error| error.to_string())?;
+    let mut batch = document.batch().map_err(|error| error.to_string())?;
+    batch
+        .add(change, &expected(commit, id, dependencies))
+        .map_err(|error| error.to_string())?;
+    batch.apply().map_err(|error| error.to_string())
+}
+
+/// What a commit's header says about the change that it carries.
+pub(super) fn expected<'d>(
+    commit: &Commit,
+    id: crate::ids::DocumentId,
+    dependencies: Dependencies<'d>,
+) -> Expected<'d> {
+    let header = &commit.header;
+    Expected {
+        actor: Actor::derive(&header.device, &header.incarnation, &id),
+        seq: header.seq,
+        claimed: header.claimed,
+        dependencies,
+    }
+}

@@ -1,0 +1,268 @@
+//! Joining a ward by invite, and asking neighbours in.
+
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::action::Action;
+use super::facts::{self, Home};
+use super::mind::{Mind, ward_time};
+use super::{Device, DeviceError, Outside, Result, edit};
+use crate::documents::events::{PeopleEvent, RosterEvent};
+use crate::identity::{Enrolment, InviteLink, InviteTerms, MadeInvite, Role, device_id};
+use crate::ids::{DeviceId, HouseholdId, InviteId, MemberId};
+use crate::outside::Timestamp;
+use crate::store::enrolments::{EnrolmentVerdict, StoredEnrolment};
+use crate::store::invites::StoredInvite;
+use crate::store::{enrolments, invites};
+use crate::text::nfc;
+
+/// Whom to ask in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewInvite {
+    /// Their household, if it is known.
+    pub household: Option<HouseholdId>,
+    /// A member who is in the roster already; a new one when absent.
+    pub member: Option<MemberId>,
+    /// What they may do.
+    pub role: Role,
+    /// Their name, for a new member.
+    pub name: Option<String>,
+    /// For how many days the invite holds.
+    pub valid_for_days: u32,
+}
+
+/// An invite just made. Whoever has the link may answer it.
+#[derive(Debug, Clone, Serialize)]
+pub struct MadeInviteRow {
+    /// Its id.
+    pub id: InviteId,
+    /// The link, for a QR code or a message.
+    pub link: String,
+    /// The member that it makes, or adds a device to.
+    pub member: MemberId,
+    /// Until when it holds.
+    pub expires: Timestamp,
+}
+
+/// An invite made on this phone.
+#[derive(Debug, Clone, Serialize)]
+pub struct InviteRow {
+    /// Its id.
+    pub id: InviteId,
+    /// Whom it asks in.
+    pub member: MemberId,
+    /// Their name, if it is known here.
+    pub name: Option<String>,
+    /// When it was made.
+    pub made_at: Timestamp,
+    /// Until when it holds.
+    pub expires: Timestamp,
+    /// The device that answered it.
+    pub used_by: Option<DeviceId>,
+}
+
+impl Device {
+    /// Accepts an invite: the answer waits for the next exchange, and its text can travel any
+    /// other way. Accepting the same invite again gives the same answer.
+    ///
+    /// # Errors
+    /// `already_enrolled`, or what is wrong with the link.
+    pub fn accept_invite(&mut self, link: &str) -> Result<String> {
+        let link: InviteLink = link.parse()?;
+        self.transact(|connection, mind, outside| {
+            let waiting = enrolments::every(connection)?;
+            if let Some(known) = waiting.iter().find(|known| known.device == mind.device()) {
+                let refused = matches!(known.verdict, EnrolmentVerdict::Refused(_));
+                if known.invite == link.made().id() {
+                    return Ok(Enrolment::from_bytes(&known.bytes)?.to_string());
+                }
+                // A refused invite may be replaced by a fresh one; a good one may not.
+                if !refused {
+                    return Err(DeviceError::AlreadyEnrolled);
+                }
+            }
+            let terms = link.made().terms();
+            if link.made().expired(ward_time(connection, outside)?) {
+                let code = crate::commits::RefusalCode::ExpiredInvite;
+                return Err(DeviceError::invalid(code.message_vi(), code.message_en()));
+            }
+            let enrolment = Enrolment::accept(&link, &mind.keys, outside.clock.now());
+            carry(connection, outside, &enrolment)?;
+            let home = home_of(terms);
+            facts::HOME.set(connection, &home)?;
+            mind.home = Some(home);
+            Ok(enrolment.to_string())
+        })
+    }
+
+    /// Makes an invite for a neighbour; needs no network.
+    ///
+    /// # Errors
+    /// `forbidden` for anyone but a leader or deputy, or to a leader's role.
+    pub fn create_invite(&mut self, new: NewInvite) -> Result<MadeInviteRow> {
+        self.transact(|connection, mind, outside| {
+            let home = mind.home()?.clone();
+            if !mind.leads(connection)? || new.role.leads() {
+                let why = "only leaders ask neighbours in, and only the ward appoints leaders";
+                return Err(crate::commits::Refusal::new(
+                    crate::commits::RefusalCode::Forbidden,
+                    why,
+                )
+                .into());
+            }
+            let member = new
+                .member
+                .unwrap_or_else(|| MemberId::random(&mut *outside.entropy));
+            let lifetime = i64::from(new.valid_for_days.clamp(1, 90)) * Timestamp::DAY as i64;
+            let expires = ward_time(connection, outside)?.plus(lifetime);
+            let terms = InviteTerms {
+                ward: home.ward,
+                address: home.address.clone(),
+                group: home.group,
+                household: new.household,
+                member,
+                role: new.role,
+                expires,
+                authority: home.authority.as_ref().map(|authority| authority.to_vec()),
+            };
+            let link = InviteLink::make(&terms, mind.keys.signing(), &mut *outside.entropy)?;
+            keep_invite(connection, outside, &link, member, expires)?;
+            if let (None, Some(name)) = (new.member, &new.name) {
+                introduce(connection, mind, outside, member, &new, name)?;
+            }
+            Ok(MadeInviteRow {
+                id: link.made().id(),
+                link: link.to_string(),
+                member,
+                expires,
+            })
+        })
+    }
+
+    /// Takes a neighbour's answer along to the ward.
+    ///
+    /// # Errors
+    /// What is wrong with the answer, or that it is for another ward.
+    pub fn carry_answer(&mut self, answer: &str) -> Result<InviteId> {
+        let enrolment: Enrolment = answer.parse()?;
+        self.transact(|connection, mind, outside| {
+            enrolment.check(&mind.ward()?)?;
+            carry(connection, outside, &enrolment)?;
+            Ok(enrolment.answer().invite)
+        })
+    }
+
+    /// The invites made on this phone, newest first.
+    pub fn invites(&self) -> Result<Vec<InviteRow>> {
+        let connection = self.store.connection();
+        let rows = invites::every(connection)?.into_iter().map(|stored| {
+            let name = crate::views::people::get(connection, stored.member)?
+                .and_then(|person| person.name);
+            Ok(InviteRow {
+                id: stored.invite,
+                member: stored.member,
+                name,
+                made_at: stored.made_at,
+                expires: stored.expires_at,
+                used_by: stored.used_by,
+            })
+        });
+        rows.collect()
+    }
+
+    /// The link of an invite made here, to show again.
+    pub fn invite_link(&self, invite: InviteId) -> Result<String> {
+        let stored = invites::every(self.store.connection())?
+            .into_iter()
+            .find(|stored| stored.invite == invite);
+        let stored = stored.ok_or(DeviceError::NotFound("invite"))?;
+        let text = String::from_utf8(stored.secret.to_vec())
+            .map_err(|_| DeviceError::NotFound("invite"))?;
+        Ok(text)
+    }
+}
+
+fn home_of(terms: &InviteTerms) -> Home {
+    Home {
+        ward: terms.ward,
+        address: terms.address.clone(),
+        authority: terms.authority.clone().map(Into::into),
+        group: terms.group,
+        household: terms.household,
+        member: terms.member,
+        role: terms.role,
+    }
+}
+
+/// Keeps an enrolment until the ward has said something about it.
+pub(super) fn carry(
+    connection: &Connection,
+    outside: &Outside,
+    enrolment: &Enrolment,
+) -> Result<()> {
+    let stored = StoredEnrolment {
+        invite: enrolment.answer().invite,
+        device: device_id(&enrolment.answer().signing),
+        verdict: EnrolmentVerdict::Waiting,
+        kept_at: outside.clock.now(),
+        bytes: enrolment.as_bytes().to_vec(),
+    };
+    Ok(enrolments::add(connection, &stored)?)
+}
+
+fn keep_invite(
+    connection: &Connection,
+    outside: &Outside,
+    link: &InviteLink,
+    member: MemberId,
+    expires_at: Timestamp,
+) -> Result<()> {
+    let made: &MadeInvite = link.made();
+    let stored = StoredInvite {
+        invite: made.id(),
+        member,
+        made_at: outside.clock.now(),
+        expires_at,
+        used_by: None,
+        made: made.as_bytes().to_vec(),
+        // The whole link is the secret: it is what may be shown again.
+        secret: zeroize::Zeroizing::new(link.to_string().into_bytes()),
+    };
+    Ok(invites::add(connection, &stored)?)
+}
+
+/// A new neighbour enters the roster and is named, before their phone is.
+fn introduce(
+    connection: &Connection,
+    mind: &mut Mind,
+    outside: &mut Outside,
+    member: MemberId,
+    new: &NewInvite,
+    name: &str,
+) -> Result<()> {
+    let group = mind.group()?;
+    let added = RosterEvent::MemberAdded {
+        member,
+        household: new.household,
+        role: new.role,
+    };
+    edit::make(
+        connection,
+        mind,
+        outside,
+        &Action::Roster(group, vec![added]),
+    )?;
+    let named = PeopleEvent::PersonDescribed {
+        member,
+        name: nfc(name.trim()).into_owned(),
+        phone: None,
+    };
+    let action = Action::People(group, vec![named]);
+    match edit::make(connection, mind, outside, &action) {
+        // The roster entry is still pending, so the access state does not know the member.
+        Err(DeviceError::Forbidden(_)) => {
+            edit::make_unjudged(connection, mind, outside, &action).map(|_| ())
+        }
+        other => other.map(|_| ()),
+    }
+}

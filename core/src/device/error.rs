@@ -1,0 +1,195 @@
+//! What a shell is told when something does not work: a stable code, two languages, and
+//! whether trying again helps.
+
+use crate::commits::{Refusal, RefusalCode};
+use crate::identity::IdentityError;
+use crate::sealing::{AttachmentError, SealingError};
+use crate::store::StoreError;
+
+/// An operation on the device failed; nothing of it was kept.
+#[derive(Debug, thiserror::Error)]
+pub enum DeviceError {
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Keys, invites, answers.
+    #[error(transparent)]
+    Identity(#[from] IdentityError),
+    /// Sealed content.
+    #[error(transparent)]
+    Sealing(#[from] SealingError),
+    /// An attachment.
+    #[error(transparent)]
+    Attachment(#[from] AttachmentError),
+    /// This phone has not been enrolled.
+    #[error("this phone is not enrolled")]
+    NotEnrolled,
+    /// This phone is enrolled already.
+    #[error("this phone is enrolled already")]
+    AlreadyEnrolled,
+    /// There is no such thing here.
+    #[error("no such {0}")]
+    NotFound(&'static str),
+    /// The ward's rules do not allow it.
+    #[error("not allowed: {0}")]
+    Forbidden(Refusal),
+    /// What was given is not usable.
+    #[error("{en}")]
+    Invalid {
+        /// For people, in Vietnamese.
+        vi: String,
+        /// For people, in English.
+        en: String,
+    },
+    /// It needs something that only the ward can give; connect first.
+    #[error("a connection to the ward is needed first")]
+    NeedsWard,
+    /// The ward's answer is not one; what was sent stays pending.
+    #[error("the ward's answer cannot be used: {0}")]
+    BadAnswer(String),
+    /// The ward could not be reached.
+    #[error("no connection to the ward: {0}")]
+    Unreachable(String),
+    /// Nothing would change.
+    #[error("nothing would change")]
+    NothingChanges,
+}
+
+impl DeviceError {
+    pub(super) fn invalid(vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self::Invalid {
+            vi: vi.into(),
+            en: en.into(),
+        }
+    }
+
+    /// A stable code for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Store(error) => error.code(),
+            Self::Identity(_) => "invalid_invite",
+            Self::Sealing(_) | Self::Attachment(_) => "sealing",
+            Self::NotEnrolled => "not_enrolled",
+            Self::AlreadyEnrolled => "already_enrolled",
+            Self::NotFound(_) => "not_found",
+            Self::Forbidden(_) => "forbidden",
+            Self::Invalid { .. } => "invalid",
+            Self::NeedsWard => "needs_ward",
+            Self::BadAnswer(_) => "bad_answer",
+            Self::Unreachable(_) => "unreachable",
+            Self::NothingChanges => "nothing_changes",
+        }
+    }
+
+    /// Whether the same call may succeed later without anything else changing here.
+    pub fn retry(&self) -> bool {
+        match self {
+            Self::Store(error) => error.retry(),
+            Self::NeedsWard | Self::Unreachable(_) | Self::BadAnswer(_) => true,
+            Self::Forbidden(refusal) => !refusal.code.is_final(),
+            _ => false,
+        }
+    }
+
+    /// A sentence for people, in Vietnamese.
+    pub fn message_vi(&self) -> String {
+        match self {
+            Self::Store(error) => store_message(error).0.into(),
+            Self::Identity(error) => error.advice().vi.into(),
+            Self::Sealing(error) => error.advice().vi.into(),
+            Self::Attachment(_) => "Không đọc hoặc ghi được tệp đính kèm. Hãy chọn lại tệp.".into(),
+            Self::NotEnrolled => {
+                "Máy này chưa ghi danh. Hãy mở lời mời của tổ trưởng hoặc phường.".into()
+            }
+            Self::AlreadyEnrolled => "Máy này đã ghi danh rồi.".into(),
+            Self::NotFound(_) => "Không tìm thấy mục này trên máy.".into(),
+            Self::Forbidden(refusal) => refusal.code.message_vi().into(),
+            Self::Invalid { vi, .. } => vi.clone(),
+            Self::NeedsWard => "Cần kết nối với phường một lần trước khi làm việc này.".into(),
+            Self::BadAnswer(_) => {
+                "Câu trả lời của phường không dùng được. Việc đang chờ vẫn còn nguyên trên máy."
+                    .into()
+            }
+            Self::Unreachable(_) => {
+                "Chưa kết nối được với phường. Việc đang chờ vẫn còn nguyên trên máy.".into()
+            }
+            Self::NothingChanges => "Không có gì thay đổi.".into(),
+        }
+    }
+
+    /// A sentence for people, in English.
+    pub fn message_en(&self) -> String {
+        match self {
+            Self::Store(error) => store_message(error).1.into(),
+            Self::Identity(error) => error.advice().en.into(),
+            Self::Sealing(error) => error.advice().en.into(),
+            Self::Attachment(_) => {
+                "The attachment could not be read or written. Choose the file again.".into()
+            }
+            Self::NotEnrolled => {
+                "This phone is not enrolled. Open an invite from the group leader or the ward."
+                    .into()
+            }
+            Self::AlreadyEnrolled => "This phone is enrolled already.".into(),
+            Self::NotFound(_) => "This is not to be found on the phone.".into(),
+            Self::Forbidden(refusal) => refusal.code.message_en().into(),
+            Self::Invalid { en, .. } => en.clone(),
+            Self::NeedsWard => "This needs one connection to the ward first.".into(),
+            Self::BadAnswer(_) => {
+                "The ward's answer cannot be used. What was waiting is still on the phone.".into()
+            }
+            Self::Unreachable(_) => {
+                "The ward cannot be reached yet. What was waiting is still on the phone.".into()
+            }
+            Self::NothingChanges => "Nothing would change.".into(),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for DeviceError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+impl From<Refusal> for DeviceError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal.code {
+            RefusalCode::BadBody => Self::invalid(refusal.code.message_vi(), refusal.detail),
+            _ => Self::Forbidden(refusal),
+        }
+    }
+}
+
+fn store_message(error: &StoreError) -> (&'static str, &'static str) {
+    match error {
+        StoreError::WrongKey => (
+            "Khóa không mở được kho dữ liệu này.",
+            "This key does not open the store.",
+        ),
+        StoreError::NotAStore => (
+            "Tệp này không phải kho dữ liệu của Xóm.",
+            "This file is not a store.",
+        ),
+        StoreError::TooNew { .. } => (
+            "Kho dữ liệu do bản mới hơn tạo ra. Hãy cập nhật ứng dụng.",
+            "The store was made by a newer version. Update the app.",
+        ),
+        StoreError::InUse => (
+            "Kho dữ liệu đang được mở ở chỗ khác.",
+            "The store is open elsewhere.",
+        ),
+        StoreError::StorageFull => (
+            "Máy hết chỗ. Hãy xóa bớt rồi thử lại; chưa mất gì cả.",
+            "The phone is full. Free some space and try again; nothing is lost.",
+        ),
+        StoreError::MalformedKey => (
+            "Khóa phải là 64 chữ số hệ 16.",
+            "The key must be 64 hex digits.",
+        ),
+        _ => (
+            "Không đọc hoặc ghi được kho dữ liệu.",
+            "The store cannot be read or written.",
+        ),
+    }
+}

@@ -1,0 +1,62 @@
+//! Facts about this phone that its store keeps by name.
+
+use minicbor::bytes::{ByteArray, ByteVec};
+use minicbor::{Decode, Encode};
+
+use crate::identity::Role;
+use crate::ids::{GroupId, HouseholdId, MemberId, WardId};
+use crate::log::Confirmation;
+use crate::outside::Timestamp;
+use crate::store::settings::Setting;
+
+/// Where this phone belongs, as its invite said.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Home {
+    /// The ward it trusts.
+    #[n(0)]
+    pub ward: WardId,
+    /// Where that ward answers.
+    #[n(1)]
+    pub address: String,
+    /// An authority for its TLS beside Mozilla's roots, DER.
+    #[n(2)]
+    pub authority: Option<ByteVec>,
+    /// The group.
+    #[n(3)]
+    pub group: GroupId,
+    /// The household, if any.
+    #[n(4)]
+    pub household: Option<HouseholdId>,
+    /// The person.
+    #[n(5)]
+    pub member: MemberId,
+    /// What the invite offered; the roster knows what holds now.
+    #[n(6)]
+    pub role: Role,
+}
+
+/// What the phone remembers of the last checkpoint it has seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(super) struct SeenCheckpoint {
+    /// The newest one.
+    #[n(0)]
+    pub newest: Confirmation,
+    /// When a consistency proof last tied it to the ones before.
+    #[n(1)]
+    pub proven_at: Timestamp,
+    /// The size that proof began from, or the first one seen.
+    #[n(2)]
+    pub proven: Confirmation,
+}
+
+pub(super) const KEYS: Setting<ByteArray<64>> = Setting::new("device_keys");
+pub(super) const HOME: Setting<Home> = Setting::new("home");
+pub(super) const CERTIFICATE: Setting<String> = Setting::new("certificate");
+pub(super) const CHECKPOINT: Setting<SeenCheckpoint> = Setting::new("checkpoint");
+/// Ward time minus phone time, in milliseconds.
+pub(super) const CLOCK_OFFSET: Setting<i64> = Setting::new("clock_offset");
+pub(super) const LAST_EXCHANGE: Setting<Timestamp> = Setting::new("last_exchange");
+pub(super) const LAST_REFUSAL: Setting<String> = Setting::new("last_refusal");
+pub(super) const MARKED: Setting<bool> = Setting::new("marked");

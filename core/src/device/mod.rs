@@ -1,0 +1,134 @@
+//! The device: the one object a shell holds.
+//!
+//! Everything a person does is an **edit**: durable when the call returns, shown at once as
+//! "not yet confirmed", and kept until the ward has logged it. Reading is from view tables.
+//! Exchanging is two calls in a loop, without I/O: `next_request` and `take_answer`; `net`
+//! drives them over HTTPS. Every call is one transaction: after a crash the store is as
+//! before the call or as after it.
+
+mod action;
+mod apply;
+mod boards;
+mod commits;
+mod dossiers;
+mod drafts;
+mod edit;
+mod enrol;
+mod error;
+mod facts;
+mod integrate;
+mod mind;
+mod nearby;
+mod notices;
+mod project;
+mod reading;
+mod replay;
+mod session;
+mod status;
+mod sync;
+mod verdicts;
+
+pub use drafts::DraftView;
+pub use enrol::{InviteRow, MadeInviteRow, NewInvite};
+pub use error::DeviceError;
+pub use facts::Home;
+pub use nearby::BundleReport;
+pub use notices::NewNotice;
+pub use reading::{DeviceRow, RefusedEdit};
+pub use session::{Incoming, Outgoing, Progress};
+pub use status::{Status, Waiting};
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use crate::identity::DeviceKeys;
+use crate::outside::{Clock, Entropy, SystemClock, SystemEntropy};
+use crate::store::{Store, StoreKey};
+use crate::views::Changes;
+use mind::Mind;
+use session::Session;
+
+type Result<T> = std::result::Result<T, DeviceError>;
+
+/// What a device is handed from outside.
+pub struct Outside {
+    /// Time, which may be wrong.
+    pub clock: Box<dyn Clock>,
+    /// Randomness.
+    pub entropy: Box<dyn Entropy>,
+}
+
+impl Outside {
+    /// The operating system's clock and randomness.
+    pub fn system() -> Self {
+        Self {
+            clock: Box::new(SystemClock),
+            entropy: Box::new(SystemEntropy),
+        }
+    }
+}
+
+/// A phone's whole state over its encrypted store.
+pub struct Device {
+    store: Store,
+    outside: Outside,
+    mind: Mind,
+    session: Session,
+}
+
+impl Device {
+    /// Opens the store in this file, and makes it (with new keys) when there is none.
+    ///
+    /// # Errors
+    /// What the store says: wrong key, newer version, in use, full. The file is as it was.
+    pub fn open(path: &Path, key: &StoreKey, mut outside: Outside) -> Result<Self> {
+        let mut store = Store::open(path, key)?;
+        let keys = match facts::KEYS.get(store.connection())? {
+            Some(secret) => DeviceKeys::from_secret_bytes(&secret),
+            None => {
+                let keys = DeviceKeys::generate(&mut *outside.entropy);
+                let transaction = store.begin()?;
+                facts::KEYS.set(&transaction, &(*keys.to_secret_bytes()).into())?;
+                transaction.commit()?;
+                keys
+            }
+        };
+        let home = facts::HOME.get(store.connection())?;
+        Ok(Self {
+            store,
+            outside,
+            mind: Mind::new(keys, home),
+            session: Session::default(),
+        })
+    }
+
+    /// The file in which everything is.
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// Which views have changed since this was last asked.
+    pub fn take_changes(&mut self) -> Changes {
+        std::mem::take(&mut self.mind.changes)
+    }
+
+    /// Does all of the work in one transaction, or none of it.
+    fn transact<T>(
+        &mut self,
+        work: impl FnOnce(&Connection, &mut Mind, &mut Outside) -> Result<T>,
+    ) -> Result<T> {
+        let transaction = self.store.begin()?;
+        let done = work(&transaction, &mut self.mind, &mut self.outside).and_then(|value| {
+            transaction
+                .commit()
+                .map(|()| value)
+                .map_err(DeviceError::from)
+        });
+        if done.is_err() {
+            // What is held in memory may be ahead of what was kept.
+            self.mind.forget();
+        }
+        done
+    }
+}

@@ -1,0 +1,433 @@
+//! The phone's side of the exchange, without I/O: what to send next, what an answer means.
+//!
+//! One run: the certificate if it is not known, an exchange, attachments of what is being
+//! sent, another exchange while there is more to offer or to read, documents that came with
+//! results. Sending anything twice is harmless; nothing counts as done before a checkpoint
+//! of the ward covers it.
+
+use rusqlite::Connection;
+
+use super::mind::{Mind, ward_time};
+use super::session::{Flight, Incoming, Outgoing, Progress, Session};
+use super::{Device, DeviceError, Outside, Result, drafts, facts, replay, verdicts};
+use crate::commits::Commit;
+use crate::documents::DocumentName;
+use crate::exchange::{
+    Answer, Ask, ChunkAnswer, ChunkRequest, Cursor, CursorClaim, Cursors, ErrorAnswer, Payload,
+    WardAnswer, endpoints,
+};
+use crate::identity::{Envelope, RequestKey, RequestNonce, SealingPublicKey, Target};
+use crate::ids::{BlobId, CommitId, DraftId};
+use crate::log::{Certificate, Note};
+use crate::outside::Timestamp;
+use crate::store::chunks::{self, ChunkState};
+use crate::store::commits::{self, StoredCommit};
+use crate::store::{cursors, enrolments, receipts};
+
+/// So many bytes of commits go into one request at most.
+const LARGEST_OFFER: usize = 1024 * 1024;
+/// So many commits go into one request at most.
+const MOST_OFFERED: usize = 1_000;
+
+impl Device {
+    /// Begins a run of exchanges; a run that was cut off is forgotten.
+    pub fn begin_run(&mut self) {
+        self.session = Session::default();
+    }
+
+    /// Where the ward answers, and an authority for its TLS beside Mozilla's roots.
+    pub fn ward_address(&self) -> Result<(String, Option<Vec<u8>>)> {
+        let home = self.mind.home()?;
+        Ok((
+            home.address.clone(),
+            home.authority.as_ref().map(|authority| authority.to_vec()),
+        ))
+    }
+
+    /// The next request of this run; nothing when the run is done.
+    ///
+    /// # Errors
+    /// `not_enrolled`, or the store's.
+    pub fn next_request(&mut self) -> Result<Option<Outgoing>> {
+        let mut session = std::mem::take(&mut self.session);
+        let next = self
+            .transact(|connection, mind, outside| plan(connection, mind, outside, &mut session));
+        self.session = session;
+        next
+    }
+
+    /// Takes the answer to the last request.
+    ///
+    /// # Errors
+    /// `bad_answer` for one that is none: what was sent stays pending, nothing is lost.
+    pub fn take_answer(&mut self, answer: Incoming<'_>) -> Result<Progress> {
+        let mut session = std::mem::take(&mut self.session);
+        let flight = session.flight.take();
+        let done = match flight {
+            Some(flight) => self.transact(|connection, mind, outside| {
+                land(connection, mind, outside, &mut session, flight, &answer)
+            }),
+            None => Err(DeviceError::BadAnswer("nothing was asked".into())),
+        };
+        self.session = session;
+        done
+    }
+}
+
+fn plan(
+    connection: &Connection,
+    mind: &mut Mind,
+    outside: &mut Outside,
+    session: &mut Session,
+) -> Result<Option<Outgoing>> {
+    mind.home()?;
+    if mind.certificate(connection)?.is_none() {
+        session.flight = Some(Flight::Ward);
+        return Ok(Some(Outgoing {
+            endpoint: endpoints::WARD,
+            body: None,
+        }));
+    }
+    if !session.exchanged {
+        replay::sign_registers(connection, mind, outside)?;
+    }
+    let offer = offer(connection, mind, session)?;
+    if !session.exchanged || session.more || session.send_cursors || !offer.is_empty() {
+        return exchange(connection, mind, outside, session, offer).map(Some);
+    }
+    if let Some((draft, chunk)) = next_upload(connection, mind, session)? {
+        let bytes = chunks::bytes(connection, chunk)?.ok_or(DeviceError::NotFound("chunk"))?;
+        session.flight = Some(Flight::Put(chunk));
+        return chunk_request(
+            connection,
+            mind,
+            outside,
+            &ChunkRequest::Put(draft, bytes.into()),
+        )
+        .map(Some);
+    }
+    let wanted = chunks::open(connection, ChunkState::Wanted)?;
+    if let Some((draft, chunk)) = wanted
+        .into_iter()
+        .find(|(_, chunk)| !session.given_up.contains(chunk))
+    {
+        session.flight = Some(Flight::Get(chunk));
+        return chunk_request(connection, mind, outside, &ChunkRequest::Get(draft, chunk))
+            .map(Some);
+    }
+    Ok(None)
+}
+
+/// The commits to offer now: pending ones that this run has not offered, in order, up to a
+/// limit. A sending waits for its attachments.
+fn offer(connection: &Connection, mind: &Mind, session: &Session) -> Result<Vec<StoredCommit>> {
+    let mut offered = Vec::new();
+    let mut bytes = 0;
+    for stored in commits::pending(connection)? {
+        if session.offered.contains(&stored.commit)
+            || waits_for_attachments(connection, mind, &stored)?
+        {
+            continue;
+        }
+        bytes += stored.bytes.len();
+        if !offered.is_empty() && (bytes > LARGEST_OFFER || offered.len() >= MOST_OFFERED) {
+            break;
+        }
+        offered.push(stored);
+    }
+    Ok(offered)
+}
+
+fn waits_for_attachments(
+    connection: &Connection,
+    mind: &Mind,
+    stored: &StoredCommit,
+) -> Result<bool> {
+    let Some(draft) = sending(stored) else {
+        return Ok(false);
+    };
+    if stored.carried {
+        return Ok(false);
+    }
+    let open = chunks::next_to_upload(connection, draft, 1)?;
+    Ok(!open.is_empty() || !drafts::circle_is_logged(connection, mind, draft)?)
+}
+
+/// The draft that a commit sends, if it is a sending.
+fn sending(stored: &StoredCommit) -> Option<DraftId> {
+    let commit = Commit::parse(&stored.bytes).ok()?;
+    match commit.header.name.parse().ok()? {
+        DocumentName::Submission(draft, _) => Some(draft),
+        _ => None,
+    }
+}
+
+fn next_upload(
+    connection: &Connection,
+    mind: &Mind,
+    session: &Session,
+) -> Result<Option<(DraftId, BlobId)>> {
+    for stored in commits::pending(connection)?
+        .iter()
+        .filter(|stored| !stored.carried)
+    {
+        let Some(draft) = sending(stored) else {
+            continue;
+        };
+        if !drafts::circle_is_logged(connection, mind, draft)? {
+            continue;
+        }
+        for chunk in chunks::next_to_upload(connection, draft, 64)? {
+            if !session.given_up.contains(&chunk) {
+                return Ok(Some((draft, chunk)));
+            }
+        }
+    }
+    Ok(None)
+}
+
+fn exchange(
+    connection: &Connection,
+    mind: &mut Mind,
+    outside: &mut Outside,
+    session: &mut Session,
+    offer: Vec<StoredCommit>,
+) -> Result<Outgoing> {
+    let waiting = if session.exchanged {
+        Vec::new()
+    } else {
+        enrolments::waiting(connection)?
+    };
+    let mut asks: Vec<Ask> = offer
+        .iter()
+        .filter(|stored| !stored.carried && sending(stored).is_some())
+        .map(|stored| Ask::Receipt(stored.commit))
+        .collect();
+    if !session.exchanged {
+        asks.extend(missing_receipts(connection)?.into_iter().map(Ask::Receipt));
+        asks.extend(consistency_due(connection, outside)?);
+    }
+    let have = held_cursors(connection)?;
+    let payload = Payload {
+        enrolments: waiting
+            .iter()
+            .map(|known| known.bytes.clone().into())
+            .collect(),
+        commits: offer
+            .iter()
+            .map(|stored| stored.bytes.clone().into())
+            .collect(),
+        cursors: if session.send_cursors {
+            CursorClaim::List(have)
+        } else {
+            CursorClaim::Digest(have.digest())
+        },
+        budget: None,
+        asks: (!asks.is_empty()).then(|| asks.clone()),
+    };
+    session.flight = Some(Flight::Exchange {
+        enrolments: waiting
+            .iter()
+            .map(|known| (known.invite, known.device))
+            .collect(),
+        commits: offer.iter().map(|stored| stored.commit).collect(),
+        asks,
+    });
+    let payload = minicbor::to_vec(&payload).expect("encoding into memory cannot fail");
+    envelope(connection, mind, outside, endpoints::EXCHANGE, &payload)
+}
+
+fn chunk_request(
+    connection: &Connection,
+    mind: &mut Mind,
+    outside: &mut Outside,
+    ask: &ChunkRequest,
+) -> Result<Outgoing> {
+    let payload = minicbor::to_vec(ask).expect("encoding into memory cannot fail");
+    envelope(connection, mind, outside, endpoints::CHUNKS, &payload)
+}
+
+fn envelope(
+    connection: &Connection,
+    mind: &mut Mind,
+    outside: &mut Outside,
+    endpoint: &'static str,
+    payload: &[u8],
+) -> Result<Outgoing> {
+    let certificate = mind
+        .certificate(connection)?
+        .ok_or(DeviceError::NeedsWard)?;
+    let exchange_key = SealingPublicKey(certificate.exchange);
+    let origin = certificate.origin.as_str().to_owned();
+    let key = RequestKey::for_device(&mind.keys, &exchange_key, &mind.ward()?)?;
+    let target = Target {
+        endpoint,
+        origin: &origin,
+    };
+    let time = ward_time(connection, outside)?.seconds();
+    let nonce = RequestNonce::random(&mut *outside.entropy);
+    let envelope = Envelope::make(&target, mind.device(), &key, nonce, time, payload);
+    Ok(Outgoing {
+        endpoint,
+        body: Some(envelope.encode()),
+    })
+}
+
+pub(super) fn held_cursors(connection: &Connection) -> Result<Cursors> {
+    let mut list = Vec::new();
+    for stored in cursors::every(connection)? {
+        let scope = minicbor::decode(&stored.scope);
+        let cursor: std::result::Result<Cursor, _> = minicbor::decode(&stored.cursor);
+        if let (Ok(scope), Ok(cursor)) = (scope, cursor) {
+            list.push((scope, cursor));
+        }
+    }
+    Ok(Cursors::new(list))
+}
+
+/// Logged sendings whose receipt has not come yet.
+fn missing_receipts(connection: &Connection) -> Result<Vec<CommitId>> {
+    let mut missing = Vec::new();
+    for draft in crate::views::drafts::page(connection, None, usize::MAX >> 1)?.rows {
+        for submission in crate::store::submissions::of_draft(connection, draft.id)? {
+            let Some(commit) = submission.commit else {
+                continue;
+            };
+            let logged =
+                commits::get(connection, commit)?.is_some_and(|stored| stored.logged.is_some());
+            if logged && receipts::get(connection, commit)?.is_none() {
+                missing.push(commit);
+            }
+        }
+    }
+    Ok(missing)
+}
+
+/// At most once a day: that today's log continues the one that this phone last tied down.
+fn consistency_due(connection: &Connection, outside: &Outside) -> Result<Option<Ask>> {
+    let Some(seen) = facts::CHECKPOINT.get(connection)? else {
+        return Ok(None);
+    };
+    let due = outside.clock.now().0.abs_diff(seen.proven_at.0) >= Timestamp::DAY;
+    Ok((due && seen.newest.size > seen.proven.size).then_some(Ask::Consistency(seen.proven.size)))
+}
+
+fn land(
+    connection: &Connection,
+    mind: &mut Mind,
+    outside: &mut Outside,
+    session: &mut Session,
+    flight: Flight,
+    answer: &Incoming<'_>,
+) -> Result<Progress> {
+    if answer.status != 200 {
+        return refused(connection, outside, session, &flight, answer);
+    }
+    let unreadable = |error: minicbor::decode::Error| DeviceError::BadAnswer(error.to_string());
+    match flight {
+        Flight::Ward => learn_ward(
+            connection,
+            mind,
+            outside,
+            &minicbor::decode(answer.body).map_err(unreadable)?,
+        ),
+        Flight::Exchange {
+            enrolments,
+            commits,
+            asks,
+        } => {
+            let answer: Answer = minicbor::decode(answer.body).map_err(unreadable)?;
+            session.exchanged = true;
+            session.offered.extend(&commits);
+            session.flags = answer.flags;
+            session.more = answer.more;
+            session.send_cursors =
+                answer.flags.has(crate::exchange::Flags::SEND_CURSORS) && !session.send_cursors;
+            verdicts::take(
+                connection,
+                mind,
+                outside,
+                &enrolments,
+                &commits,
+                &asks,
+                answer,
+            )
+        }
+        Flight::Put(chunk) => match minicbor::decode(answer.body).map_err(unreadable)? {
+            ChunkAnswer::Kept => {
+                chunks::set_uploaded(connection, chunk, true)?;
+                Ok(Progress {
+                    chunks: 1,
+                    ..Progress::default()
+                })
+            }
+            _ => {
+                session.given_up.insert(chunk);
+                Ok(Progress::default())
+            }
+        },
+        Flight::Get(chunk) => match minicbor::decode(answer.body).map_err(unreadable)? {
+            ChunkAnswer::Chunk(bytes) if crate::ids::sha256(&[&bytes]) == chunk.0 => {
+                chunks::arrived(connection, chunk, &bytes)?;
+                mind.changes.mark(crate::views::View::Dossiers);
+                Ok(Progress {
+                    chunks: 1,
+                    ..Progress::default()
+                })
+            }
+            _ => {
+                session.given_up.insert(chunk);
+                Ok(Progress::default())
+            }
+        },
+    }
+}
+
+/// The ward did not answer the request as such: a wrong clock is set right once.
+fn refused(
+    connection: &Connection,
+    outside: &Outside,
+    session: &mut Session,
+    flight: &Flight,
+    answer: &Incoming<'_>,
+) -> Result<Progress> {
+    let error: Option<ErrorAnswer> = minicbor::decode(answer.body).ok();
+    let code = error.as_ref().map_or("none", |error| error.code.as_str());
+    match error {
+        Some(error) if error.code == "clock" && !session.clock_set => {
+            session.clock_set = true;
+            set_clock(connection, outside, error.time)?;
+            if let Flight::Exchange { .. } = flight {
+                session.exchanged = false;
+            }
+            Ok(Progress::default())
+        }
+        _ => Err(DeviceError::BadAnswer(format!(
+            "status {}, {code}",
+            answer.status
+        ))),
+    }
+}
+
+fn learn_ward(
+    connection: &Connection,
+    mind: &mut Mind,
+    outside: &Outside,
+    answer: &WardAnswer,
+) -> Result<Progress> {
+    let wrong = |error: crate::log::LogError| DeviceError::BadAnswer(error.to_string());
+    let note = Note::parse(answer.certificate.as_bytes()).map_err(wrong)?;
+    Certificate::open(&note, &mind.ward()?).map_err(wrong)?;
+    facts::CERTIFICATE.set(connection, &answer.certificate)?;
+    set_clock(connection, outside, answer.time)?;
+    mind.forget();
+    Ok(Progress::default())
+}
+
+fn set_clock(connection: &Connection, outside: &Outside, ward: Timestamp) -> Result<()> {
+    let offset = ward
+        .0
+        .cast_signed()
+        .saturating_sub(outside.clock.now().0.cast_signed());
+    Ok(facts::CLOCK_OFFSET.set(connection, &offset)?)
+}

@@ -1,0 +1,472 @@
+//! What an exchange's answer changes here: verdicts on what was offered, entries, snapshots,
+//! cursors, receipts.
+
+use std::collections::BTreeSet;
+
+use rusqlite::Connection;
+
+use super::apply::{alarm, apply};
+use super::mind::Mind;
+use super::session::Progress;
+use super::{DeviceError, Outside, Result, facts, project, replay};
+use crate::commits::{Commit, Refusal, RefusalCode};
+use crate::documents::automerge::{ChangeHash, Document, Limits};
+use crate::documents::{DocumentName, Scope};
+use crate::exchange::{Answer, Ask, Delivery, Entry, Reply, Verdict, unpack};
+use crate::identity::SigningPublicKey;
+use crate::ids::{CommitId, DeviceId, InviteId};
+use crate::log::{Confirmation, Receipt};
+use crate::store::commits::StoredCommit;
+use crate::store::documents::Accepted;
+use crate::store::edits::{EditState, Progress as EditProgress};
+use crate::store::enrolments::EnrolmentVerdict;
+use crate::store::{commits, cursors, documents, edits, enrolments, receipts};
+
+/// Takes an answer; `enrolments`, `offered` and `asks` are what the request had, in order.
+pub(super) fn take(
+    connection: &Connection,
+    mind: &mut Mind,
+    outside: &mut Outside,
+    enrolments: &[(InviteId, DeviceId)],
+    offered: &[CommitId],
+    asks: &[Ask],
+    answer: Answer,
+) -> Result<Progress> {
+    if !answer.verdicts.is_empty() && answer.verdicts.len() != enrolments.len() + offered.len() {
+        return Err(DeviceError::BadAnswer(
+            "not as many verdicts as were asked for".into(),
+        ));
+    }
+    let confirmation = answer.confirmation;
+    check_confirmation(connection, mind, outside, confirmation.as_ref(), &answer)?;
+    let mut verdicts = answer.verdicts.into_iter();
+    for (enrolment, verdict) in enrolments.iter().zip(verdicts.by_ref()) {
+        take_enrolment(connection, enrolment, &verdict)?;
+    }
+    let mut progress = Progress::default();
+    let mut entries = Vec::new();
+    let (mut ended, mut had): (BTreeSet<DocumentName>, Vec<(CommitId, Verdict)>) =
+        Default::default();
+    for (id, verdict) in offered.iter().zip(verdicts) {
+        let Some(stored) = commits::get(connection, *id)? else {
+            continue;
+        };
+        match &verdict {
+            Verdict::Accepted {
+                offset,
+                accepted_at,
+            } => {
+                progress.confirmed += usize::from(!stored.carried);
+                entries.push(Entry {
+                    offset: *offset,
+                    accepted_at: *accepted_at,
+                    commit: stored.bytes.into(),
+                });
+            }
+            Verdict::AlreadyHad { .. } => had.push((*id, verdict)),
+            Verdict::Refused(refusal) if refusal.code.is_final() => {
+                progress.refused += usize::from(!stored.carried);
+                ended.extend(end_chain(connection, &stored, refusal)?);
+            }
+            Verdict::Refused(refusal) => {
+                facts::LAST_REFUSAL.set(connection, &refusal.code.name().to_owned())?
+            }
+        }
+    }
+    for delivery in answer.deliveries {
+        take_delivery(connection, mind, outside, delivery, &mut entries)?;
+    }
+    let delivered: BTreeSet<u64> = entries.iter().map(|entry| entry.offset).collect();
+    for (id, verdict) in had {
+        progress.confirmed += already_had(
+            connection,
+            &mut ended,
+            &mut entries,
+            id,
+            &verdict,
+            &delivered,
+        )?;
+    }
+    drop_foreign(connection, mind, &mut entries)?;
+    progress.received = apply(connection, mind, outside, entries)?;
+    for name in ended {
+        replay::replay(connection, mind, outside, &name)?;
+        match name {
+            DocumentName::Board(..) => project::whole_board(connection, mind, &name)?,
+            _ => project::pending(connection, mind, &name)?,
+        }
+    }
+    take_replies(
+        connection,
+        mind,
+        outside,
+        asks,
+        answer.replies,
+        confirmation.as_ref(),
+    )?;
+    facts::LAST_EXCHANGE.set(connection, &outside.clock.now())?;
+    Ok(progress)
+}
+
+fn take_enrolment(
+    connection: &Connection,
+    (invite, device): &(InviteId, DeviceId),
+    verdict: &Verdict,
+) -> Result<()> {
+    let said = match verdict {
+        Verdict::Accepted { .. } | Verdict::AlreadyHad { .. } => EnrolmentVerdict::Logged,
+        Verdict::Refused(refusal) if refusal.code.is_final() => {
+            EnrolmentVerdict::Refused(refusal.code.name().into())
+        }
+        Verdict::Refused(_) => return Ok(()),
+    };
+    Ok(enrolments::set_verdict(connection, *invite, *device, &said).map(|_| ())?)
+}
+
+/// A chain ends with a final refusal. What the refusal is about becomes a local draft, unless
+/// the same edits can enter in another commit; the rest is replayed.
+fn end_chain(
+    connection: &Connection,
+    stored: &StoredCommit,
+    refusal: &Refusal,
+) -> Result<Option<DocumentName>> {
+    if stored.carried {
+        commits::remove(connection, stored.commit)?;
+        return Ok(None);
+    }
+    let replayable = matches!(
+        refusal.code,
+        RefusalCode::Fork | RefusalCode::StaleIncarnation | RefusalCode::DuplicateEdit
+    );
+    let device_ended = matches!(refusal.code, RefusalCode::Revoked | RefusalCode::Marked);
+    for edit in edits::of_document(connection, stored.document)? {
+        let waiting = matches!(
+            edit.progress.state(),
+            EditState::Pending | EditState::Unsigned
+        );
+        let carried_here = edit.progress
+            == EditProgress::Pending {
+                commit: stored.commit,
+            };
+        if (device_ended && waiting) || (!replayable && carried_here) {
+            replay::refuse(connection, edit.edit, refusal.code.name(), &refusal.detail)?;
+        }
+    }
+    let commit = Commit::parse(&stored.bytes).ok();
+    Ok(commit.and_then(|commit| commit.header.name.parse().ok()))
+}
+
+/// The log has this commit, or another one that carried its edits.
+fn already_had(
+    connection: &Connection,
+    ended: &mut BTreeSet<DocumentName>,
+    entries: &mut Vec<Entry>,
+    id: CommitId,
+    verdict: &Verdict,
+    delivered: &BTreeSet<u64>,
+) -> Result<usize> {
+    let Verdict::AlreadyHad {
+        offset,
+        accepted_at,
+    } = verdict
+    else {
+        return Ok(0);
+    };
+    let Some(stored) = commits::get(connection, id)? else {
+        return Ok(0);
+    };
+    if stored.logged.is_some() || delivered.contains(offset) {
+        return Ok(0); // The entries themselves tell.
+    }
+    if stored.carried {
+        commits::remove(connection, id)?;
+        return Ok(0);
+    }
+    let newest =
+        documents::get(connection, stored.document)?.and_then(|document| document.accepted);
+    if newest.is_some_and(|newest| newest.offset >= *offset) {
+        // This phone has the document up to there, and this commit is not in it: another
+        // one brought these edits, and nothing can follow this one.
+        for edit in edits::of_commit(connection, id)? {
+            let logged = crate::store::commits::Logged {
+                offset: *offset,
+                accepted_at: *accepted_at,
+            };
+            edits::set_progress(
+                connection,
+                edit.edit,
+                &EditProgress::Logged { commit: id, logged },
+            )?;
+        }
+        let commit = Commit::parse(&stored.bytes).ok();
+        ended.extend(commit.and_then(|commit| commit.header.name.parse().ok()));
+        return Ok(1);
+    }
+    entries.push(Entry {
+        offset: *offset,
+        accepted_at: *accepted_at,
+        commit: stored.bytes.into(),
+    });
+    Ok(1)
+}
+
+/// Carried commits that the ward has taken but that this phone may not read leave it.
+fn drop_foreign(connection: &Connection, mind: &mut Mind, entries: &mut Vec<Entry>) -> Result<()> {
+    let Some(home) = mind.home.clone() else {
+        return Ok(());
+    };
+    let mut keep = Vec::with_capacity(entries.len());
+    for entry in entries.drain(..) {
+        let name = Commit::parse(&entry.commit)
+            .ok()
+            .and_then(|commit| Some((commit.id, commit.header.name.parse().ok()?)));
+        if let Some((id, name)) = name
+            && !reads(connection, mind, &home, &name)?
+        {
+            commits::remove(connection, id)?;
+            continue;
+        }
+        keep.push(entry);
+    }
+    *entries = keep;
+    Ok(())
+}
+
+fn reads(
+    connection: &Connection,
+    mind: &mut Mind,
+    home: &facts::Home,
+    name: &DocumentName,
+) -> Result<bool> {
+    if let Some(draft) = name.draft() {
+        let own_circle = !crate::store::sealing_keys::of_document(
+            connection,
+            mind.id(&DocumentName::Draft(draft))?,
+        )?
+        .is_empty();
+        let within = mind
+            .access(connection)?
+            .and_then(|access| access.circle(&draft))
+            .map(|circle| circle.members.contains(&home.member));
+        return Ok(own_circle || within.unwrap_or(false));
+    }
+    let leads = mind.leads(connection)?;
+    let access = mind.access(connection)?;
+    let group_of =
+        |member: &crate::ids::MemberId| access.as_ref().and_then(|access| access.group_of(member));
+    Ok(name.scopes(group_of).iter().any(|scope| match scope {
+        Scope::Ward => true,
+        Scope::Group(group) => *group == home.group,
+        Scope::Leaders(group) => *group == home.group && leads,
+        Scope::Member(member) => *member == home.member,
+        Scope::Draft(_) => false,
+    }))
+}
+
+fn take_delivery(
+    connection: &Connection,
+    mind: &mut Mind,
+    outside: &mut Outside,
+    delivery: Delivery,
+    entries: &mut Vec<Entry>,
+) -> Result<()> {
+    let scope = delivery.scope.to_bytes();
+    let Some(cursor) = delivery.cursor else {
+        cursors::remove(connection, &scope)?;
+        return end_scope(connection, mind, &delivery.scope);
+    };
+    cursors::set(
+        connection,
+        &scope,
+        &minicbor::to_vec(cursor).expect("encoding into memory cannot fail"),
+    )?;
+    if let Some(frame) = delivery.snapshots {
+        for snapshot in unpack(&frame).map_err(|error| DeviceError::BadAnswer(error.to_string()))? {
+            take_snapshot(connection, mind, outside, &snapshot)?;
+        }
+    }
+    entries.extend(delivery.entries.unwrap_or_default());
+    Ok(())
+}
+
+/// What this phone may read no more is removed.
+fn end_scope(connection: &Connection, mind: &mut Mind, scope: &Scope) -> Result<()> {
+    let access = mind.access(connection)?.cloned();
+    let group_of =
+        |member: &crate::ids::MemberId| access.as_ref().and_then(|access| access.group_of(member));
+    let own = mind.home()?.member;
+    for stored in documents::every(connection)? {
+        let name = u8::try_from(stored.kind)
+            .ok()
+            .and_then(|kind| DocumentName::parse(kind, &stored.key));
+        let Some(name) = name.filter(|name| name.scopes(group_of).contains(scope)) else {
+            continue;
+        };
+        // One's own acknowledgements are read as a member too.
+        if !matches!(name, DocumentName::Seen(member, _) if member == own) {
+            documents::remove(connection, stored.document)?;
+        }
+    }
+    project::rebuild(connection, mind)
+}
+
+fn take_snapshot(
+    connection: &Connection,
+    mind: &mut Mind,
+    outside: &Outside,
+    snapshot: &crate::exchange::Snapshot,
+) -> Result<()> {
+    let bad = |why: String| DeviceError::BadAnswer(why);
+    let certificate = mind
+        .certificate(connection)?
+        .ok_or(DeviceError::NeedsWard)?;
+    let key = SigningPublicKey(certificate.operating.to_bytes());
+    let manifest = snapshot
+        .verify(&key)
+        .map_err(|error| bad(error.to_string()))?;
+    let raw = manifest.name();
+    let Ok(name) = raw.parse() else { return Ok(()) };
+    let id = mind.id(&name)?;
+    documents::ensure(connection, id, u64::from(raw.kind), &raw.key)?;
+    let held = documents::get(connection, id)?.and_then(|document| document.accepted);
+    if held.is_some_and(|held| held.offset >= manifest.newest) {
+        return Ok(());
+    }
+    let heads: Vec<ChangeHash> = manifest
+        .heads
+        .iter()
+        .map(|head| ChangeHash(**head))
+        .collect();
+    let document = match Document::load_foreign(&snapshot.saved, &heads, Limits::default()) {
+        Ok(document) => document,
+        Err(error) => return alarm(connection, outside, "bad_snapshot", &error.to_string()),
+    };
+    documents::set_manifest(connection, id, &snapshot.manifest)?;
+    documents::set_accepted(
+        connection,
+        id,
+        Accepted {
+            offset: manifest.newest,
+            chain: manifest.chain,
+        },
+    )?;
+    for (actor, member) in &manifest.actors {
+        documents::set_actor(connection, id, &**actor, *member)?;
+    }
+    mind.open.remove(&name);
+    mind.save_accepted(connection, &name, &document)?;
+    project::whole_board(connection, mind, &name)
+}
+
+/// The ward's signature on the log's state, and that it covers what the answer says.
+fn check_confirmation(
+    connection: &Connection,
+    mind: &mut Mind,
+    outside: &Outside,
+    confirmation: Option<&Confirmation>,
+    answer: &Answer,
+) -> Result<()> {
+    let newest = answer.verdicts.iter().filter_map(Verdict::offset).max();
+    let Some(confirmation) = confirmation else {
+        return match newest {
+            Some(_) => Err(DeviceError::BadAnswer(
+                "nothing confirms what was accepted".into(),
+            )),
+            None => Ok(()),
+        };
+    };
+    let key = mind
+        .certificate(connection)?
+        .ok_or(DeviceError::NeedsWard)?
+        .log_key();
+    confirmation
+        .open(&key)
+        .map_err(|error| DeviceError::BadAnswer(error.to_string()))?;
+    if newest.is_some_and(|newest| newest >= confirmation.size) {
+        return Err(DeviceError::BadAnswer(
+            "the confirmation does not cover what was accepted".into(),
+        ));
+    }
+    let now = outside.clock.now();
+    let seen = facts::CHECKPOINT.get(connection)?;
+    let Some(mut seen) = seen else {
+        let first = facts::SeenCheckpoint {
+            newest: *confirmation,
+            proven_at: now,
+            proven: *confirmation,
+        };
+        return Ok(facts::CHECKPOINT.set(connection, &first)?);
+    };
+    if confirmation.size == seen.newest.size && confirmation.root != seen.newest.root {
+        return alarm(
+            connection,
+            outside,
+            "two_roots",
+            &format!("log size {}", confirmation.size),
+        );
+    }
+    if confirmation.size < seen.newest.size {
+        return alarm(
+            connection,
+            outside,
+            "log_shrank",
+            &format!("{} after {}", confirmation.size, seen.newest.size),
+        );
+    }
+    seen.newest = *confirmation;
+    Ok(facts::CHECKPOINT.set(connection, &seen)?)
+}
+
+fn take_replies(
+    connection: &Connection,
+    mind: &mut Mind,
+    outside: &Outside,
+    asks: &[Ask],
+    replies: Vec<Reply>,
+    confirmation: Option<&Confirmation>,
+) -> Result<()> {
+    let ward = mind.ward()?;
+    for (ask, reply) in asks.iter().zip(replies) {
+        match (ask, reply) {
+            (Ask::Receipt(commit), Reply::Receipt(text)) => {
+                let verified =
+                    Receipt::parse(text.as_bytes()).and_then(|receipt| receipt.verify(&ward));
+                match verified {
+                    Ok(verified) if verified.leaf.commit == *commit => {
+                        receipts::put(connection, *commit, &text, outside.clock.now())?;
+                    }
+                    _ => alarm(connection, outside, "bad_receipt", &commit.to_string())?,
+                }
+            }
+            (Ask::Consistency(_), Reply::Consistency(path)) => {
+                check_consistency(connection, outside, &path, confirmation)?;
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn check_consistency(
+    connection: &Connection,
+    outside: &Outside,
+    path: &[minicbor::bytes::ByteArray<32>],
+    confirmation: Option<&Confirmation>,
+) -> Result<()> {
+    let (Some(mut seen), Some(now)) = (facts::CHECKPOINT.get(connection)?, confirmation) else {
+        return Ok(());
+    };
+    let path: Vec<[u8; 32]> = path.iter().map(|hash| **hash).collect();
+    let (old, new) = ((seen.proven.size, &seen.proven.root), (now.size, &now.root));
+    if crate::log::tree::verify_consistency(old, new, &path).is_err() {
+        return alarm(
+            connection,
+            outside,
+            "history_rewritten",
+            &format!("{} to {}", seen.proven.size, now.size),
+        );
+    }
+    seen.proven = *now;
+    seen.proven_at = outside.clock.now();
+    Ok(facts::CHECKPOINT.set(connection, &seen)?)
+}

@@ -1,1 +1,3 @@
-//! x
+//! What spans crates: a neighbourhood in one process, the story of a day, the simulation.
+
+pub mod world;

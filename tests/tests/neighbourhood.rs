@@ -1,0 +1,134 @@
+//! What people live through: phones and a ward, one behaviour a test.
+
+use xom_core::device::NewNotice;
+use xom_core::documents::board::{NoticeChange, Urgency};
+use xom_core::identity::Role;
+use xom_tests::world::World;
+
+fn notice(title: &str) -> NewNotice {
+    NewNotice {
+        title: title.into(),
+        body: "Mời bà con dự họp.".into(),
+        ..NewNotice::default()
+    }
+}
+
+#[test]
+fn a_notice_goes_from_the_leaders_phone_through_the_ward_to_a_residents() {
+    let world = World::new(1, 4);
+    let mut hung = world.joined("Hùng", Role::Leader);
+    let mut lan = world.joined("Lan", Role::Resident);
+    let posted = hung
+        .device
+        .post_notice(NewNotice {
+            urgency: Urgency::Emergency,
+            ..notice("Ngõ 32 ngập sâu")
+        })
+        .unwrap();
+    assert!(hung.device.notice(posted).unwrap().row.pending);
+    let done = hung.sync(&world);
+    assert_eq!((done.confirmed, done.refused), (1, 0));
+    assert!(!hung.device.notice(posted).unwrap().row.pending);
+    lan.sync(&world);
+    let seen = lan.device.notice(posted).unwrap();
+    assert_eq!(seen.row.title, "Ngõ 32 ngập sâu");
+    assert_eq!(seen.row.urgency, Urgency::Emergency);
+    assert_eq!(
+        seen.row.author,
+        Some(hung.device.status().unwrap().member.unwrap())
+    );
+    assert!(lan.device.status().unwrap().alarms.is_empty());
+}
+
+#[test]
+fn residents_answer_and_the_leader_sees_who_has_seen_it() {
+    let world = World::new(2, 4);
+    let mut hung = world.joined("Hùng", Role::Leader);
+    let mut lan = world.joined("Lan", Role::Resident);
+    let posted = hung.device.post_notice(notice("Họp tổ tháng 12")).unwrap();
+    hung.sync(&world);
+    lan.sync(&world);
+    lan.device.acknowledge(&[posted]).unwrap();
+    lan.device.comment(posted, "Nhà tôi dự họp").unwrap();
+    assert!(lan.device.notice(posted).unwrap().row.acknowledged);
+    lan.sync(&world);
+    hung.sync(&world);
+    let comments = hung.device.comments(posted).unwrap();
+    assert_eq!(comments.len(), 1);
+    assert_eq!(
+        (comments[0].text.as_str(), comments[0].pending),
+        ("Nhà tôi dự họp", false)
+    );
+    let coverage = hung.device.coverage(posted).unwrap();
+    assert_eq!((coverage.seen, coverage.households), (1, 4));
+}
+
+#[test]
+fn two_leaders_merge_by_field_and_settle_a_clash_on_a_phone() {
+    let world = World::new(3, 4);
+    let mut hung = world.joined("Hùng", Role::Leader);
+    let mut tam = world.joined("Tâm", Role::Deputy);
+    let posted = hung.device.post_notice(notice("Họp tổ")).unwrap();
+    hung.sync(&world);
+    tam.sync(&world);
+    hung.device
+        .change_notice(posted, vec![NoticeChange::Title("Họp 19 giờ 30".into())])
+        .unwrap();
+    tam.device
+        .change_notice(
+            posted,
+            vec![
+                NoticeChange::Title("Họp 20 giờ".into()),
+                NoticeChange::Pinned(true),
+            ],
+        )
+        .unwrap();
+    hung.sync(&world);
+    tam.sync(&world);
+    hung.sync(&world);
+    for phone in [&hung, &tam] {
+        let row = phone.device.notice(posted).unwrap();
+        assert!(row.row.pinned);
+        let mut values: Vec<_> = row
+            .conflicts
+            .iter()
+            .map(|clash| clash.change.clone())
+            .collect();
+        values.sort_by_key(|change| format!("{change:?}"));
+        let expected = [
+            NoticeChange::Title("Họp 19 giờ 30".into()),
+            NoticeChange::Title("Họp 20 giờ".into()),
+        ];
+        assert_eq!(values, expected, "{}", phone.name);
+    }
+    tam.device
+        .change_notice(posted, vec![NoticeChange::Title("Họp 19 giờ 30".into())])
+        .unwrap();
+    tam.sync(&world);
+    hung.sync(&world);
+    for phone in [&hung, &tam] {
+        let row = phone.device.notice(posted).unwrap();
+        assert_eq!(
+            (row.row.title.as_str(), row.conflicts.len()),
+            ("Họp 19 giờ 30", 0),
+            "{}",
+            phone.name
+        );
+    }
+}
+
+#[test]
+fn views_equal_views_rebuilt_from_the_documents() {
+    let world = World::new(4, 4);
+    let mut hung = world.joined("Hùng", Role::Leader);
+    let posted = hung.device.post_notice(notice("Một")).unwrap();
+    hung.sync(&world);
+    hung.device
+        .change_notice(posted, vec![NoticeChange::Body("Hai".into())])
+        .unwrap();
+    hung.device.comment(posted, "Ba").unwrap();
+    hung.device.acknowledge(&[posted]).unwrap();
+    let before = hung.device.views_digest().unwrap();
+    hung.device.rebuild_views().unwrap();
+    assert_eq!(hung.device.views_digest().unwrap(), before);
+}

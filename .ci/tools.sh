@@ -53,11 +53,10 @@ fetch_packages() {
     say "fetching Rust packages"
     local complaint
     complaint="$(cargo fetch --locked 2>&1 >/dev/null)" && return
-    printf '%s\n' "$complaint" | tail -n 5 >&2
     case "$complaint" in
     *"No space left"*) fail "The disk is full: cargo cannot keep the packages it fetches." ;;
     *"lock file"*) fail "Cargo.lock does not fit Cargo.toml: run 'cargo update --workspace' and commit it." ;;
-    *) fail "The package registry cannot be reached, and this machine does not have all packages yet. Check the network, then try again." ;;
+    *) fail "The package registry cannot be reached, and not all packages are on this machine yet: check the network ($(printf '%s' "$complaint" | tail -n 1 | sed 's/^ *//'))." ;;
     esac
 }
 

@@ -100,21 +100,25 @@ impl Mind {
         Ok(fork)
     }
 
-    /// The document as it is to be shown: with everybody's pending changes.
-    pub(super) fn shown(
+    /// Lends the document out as it is to be shown (with everybody's pending changes) and as
+    /// the ward has it. Documents are large: they are lent, not copied, unless a neighbour's
+    /// pending changes have to go on top.
+    pub(super) fn lend<T>(
         &mut self,
         connection: &Connection,
         name: &DocumentName,
-    ) -> Result<Document> {
-        let any_carried = commits::pending_of(connection, self.id(name)?)?
-            .iter()
-            .any(|commit| commit.carried);
-        let open = self.document(connection, name)?;
-        if !any_carried {
-            return Ok(open.own.fork());
-        }
-        let accepted = open.accepted.fork();
-        self.with_pending(connection, name, &accepted, |_| true)
+        look: impl FnOnce(&mut Self, &Document, &Document) -> Result<T>,
+    ) -> Result<T> {
+        self.document(connection, name)?;
+        let open = self.open.remove(name).expect("it was opened above");
+        let carried = if commits::carries(connection, self.id(name)?)? {
+            Some(self.with_pending(connection, name, &open.accepted, |_| true)?)
+        } else {
+            None
+        };
+        let seen = look(self, carried.as_ref().unwrap_or(&open.own), &open.accepted);
+        self.keep_open(*name, open);
+        seen
     }
 
     /// The bytes of a commit's automerge change; nothing when this phone has not the key.

@@ -364,8 +364,6 @@ pub(super) fn project(connection: &Connection, mind: &mut Mind, draft: DraftId) 
     let withdrawn = events
         .iter()
         .any(|(_, _, event)| *event == CircleEvent::Withdrawn);
-    let shown = mind.shown(connection, &name)?;
-    let accepted = mind.document(connection, &name)?.accepted.fork();
     let creator = member_of(connection, mind, &creator)?;
     let mut row = view::Draft {
         draft,
@@ -380,7 +378,9 @@ pub(super) fn project(connection: &Connection, mind: &mut Mind, draft: DraftId) 
         fields: Vec::new(),
         attachments: Vec::new(),
     };
-    fill(connection, mind, document, &mut row, &shown, &accepted)?;
+    mind.lend(connection, &name, |mind, shown, accepted| {
+        fill(connection, mind, document, &mut row, shown, accepted)
+    })?;
     row.state = state(connection, draft, withdrawn)?;
     view::put(connection, &row, &mut mind.changes)?;
     if row.state == DraftState::Drafting {

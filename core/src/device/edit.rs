@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use super::action::Action;
 use super::mind::Mind;
 use super::{DeviceError, Outside, Result, project};
-use crate::access::Author;
+use crate::access::{Access, Author};
 use crate::commits::{Commit, Unsigned, sign};
 use crate::documents::automerge::{Actor, AuthorRefusal, ChangeHash};
 use crate::documents::{Body, BodyForm, DocumentName};
@@ -26,25 +26,15 @@ pub(super) fn make(
     action: &Action,
 ) -> Result<EditId> {
     check_allowed(connection, mind, outside, action)?;
-    make_unjudged(connection, mind, outside, action)
-}
-
-/// As `make`, for what rests on edits that are still pending: the ward judges it in order.
-pub(super) fn make_unjudged(
-    connection: &Connection,
-    mind: &mut Mind,
-    outside: &mut Outside,
-    action: &Action,
-) -> Result<EditId> {
     let edit = keep(connection, mind, outside, action)?;
     let name = action.document();
-    if name.kind().body_form() == BodyForm::Register {
-        // A register is signed when an exchange begins: until then it just grows.
-        project::pending(connection, mind, &name)?;
-        return Ok(edit);
-    }
-    sign_edit(connection, mind, outside, edit, action)?;
-    project::pending(connection, mind, &name)?;
+    // A register is signed when an exchange begins: until then it just grows.
+    let commit = if name.kind().body_form() == BodyForm::Register {
+        None
+    } else {
+        Some(sign_edit(connection, mind, outside, edit, action)?)
+    };
+    project::edited(connection, mind, action, commit.as_ref())?;
     Ok(edit)
 }
 
@@ -89,8 +79,13 @@ fn check_allowed(
     };
     let body = Body::parse(&name, &body)
         .map_err(|error| DeviceError::invalid("Nội dung không hợp lệ.", error.to_string()))?;
-    let Some(access) = mind.access(connection)? else {
-        return Ok(());
+    let ahead = access_with_pending(connection, mind, &name)?;
+    let access = match &ahead {
+        Some(ahead) => ahead,
+        None => match mind.access(connection)? {
+            Some(access) => access,
+            None => return Ok(()),
+        },
     };
     if access.member(&member).is_none() {
         return Ok(()); // The enrolment is still on its way.
@@ -101,6 +96,36 @@ fn check_allowed(
     }
 }
 
+/// The access state as it will be once the own pending edits that this document's rules rest
+/// on are logged (a circle just opened may be written, a neighbour just added may be named);
+/// nothing when there are none.
+fn access_with_pending(
+    connection: &Connection,
+    mind: &mut Mind,
+    name: &DocumentName,
+) -> Result<Option<Access>> {
+    let decides = match name {
+        DocumentName::Circle(_) | DocumentName::Roster(_) => *name,
+        DocumentName::People(group) => DocumentName::Roster(*group),
+        _ => return Ok(None),
+    };
+    let mut pending = commits::pending_of(connection, mind.id(&decides)?)?;
+    pending.retain(|stored| !stored.carried);
+    if pending.is_empty() {
+        return Ok(None);
+    }
+    let Some(mut ahead) = mind.access(connection)?.cloned() else {
+        return Ok(None);
+    };
+    for commit in pending
+        .iter()
+        .filter_map(|stored| Commit::parse(&stored.bytes).ok())
+    {
+        super::mind::fold(&mut ahead, &commit);
+    }
+    Ok(Some(ahead))
+}
+
 /// Signs an edit into the next commit of this device's chain on its document.
 pub(super) fn sign_edit(
     connection: &Connection,
@@ -108,7 +133,7 @@ pub(super) fn sign_edit(
     outside: &mut Outside,
     edit: EditId,
     action: &Action,
-) -> Result<()> {
+) -> Result<Commit> {
     let name = action.document();
     let document = mind.id(&name)?;
     let chain = chains::get(connection, document)?.unwrap_or_else(|| fresh_chain(outside));
@@ -135,7 +160,7 @@ pub(super) fn sign_edit(
     if let Action::Submit(_, submission) = action {
         super::dossiers::note_submission(connection, *submission, commit.id)?;
     }
-    Ok(())
+    Ok(commit)
 }
 
 /// A chain of a new incarnation.

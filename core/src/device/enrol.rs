@@ -257,12 +257,11 @@ fn introduce(
         name: nfc(name.trim()).into_owned(),
         phone: None,
     };
-    let action = Action::People(group, vec![named]);
-    match edit::make(connection, mind, outside, &action) {
-        // The roster entry is still pending, so the access state does not know the member.
-        Err(DeviceError::Forbidden(_)) => {
-            edit::make_unjudged(connection, mind, outside, &action).map(|_| ())
-        }
-        other => other.map(|_| ()),
-    }
+    edit::make(
+        connection,
+        mind,
+        outside,
+        &Action::People(group, vec![named]),
+    )?;
+    Ok(())
 }

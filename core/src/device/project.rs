@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
-use super::action::change_of;
+use super::action::{Action, change_of};
 use super::integrate::LoggedCommit;
 use super::mind::Mind;
 use super::{Result, dossiers, drafts};
@@ -16,7 +16,7 @@ use crate::documents::automerge::{Candidate, Document, Scalar, Touched};
 use crate::documents::board::{NoticeBirth, NoticeChange, birth_key, field_key, parse_key};
 use crate::documents::events::{PeopleEvent, RegistryEvent, RosterEvent, VoiceEvent};
 use crate::documents::{Body, DocumentName, Kind};
-use crate::ids::{DeviceId, DocumentId, GroupId, HouseholdId, MemberId, NoticeId};
+use crate::ids::{DeviceId, DocumentId, GroupId, MemberId, NoticeId};
 use crate::outside::Timestamp;
 use crate::store::edits::EditState;
 use crate::store::{commits, documents, edits, invites};
@@ -195,43 +195,24 @@ fn put_device(
 }
 
 fn describe(connection: &Connection, mind: &mut Mind, event: &PeopleEvent) -> Result<()> {
-    Ok(match event {
+    let changes = &mut mind.changes;
+    match event {
         PeopleEvent::HouseDescribed {
             household,
             house,
             block,
         } => {
-            describe_house(connection, mind, *household, house, block)?;
+            households::describe(connection, *household, Some((house, block)), changes)?;
         }
         PeopleEvent::PersonDescribed {
             member,
             name,
             phone,
         } => {
-            people::describe(
-                connection,
-                *member,
-                Some(name),
-                phone.as_deref(),
-                &mut mind.changes,
-            )?;
+            people::describe(connection, *member, Some(name), phone.as_deref(), changes)?;
         }
-    })
-}
-
-fn describe_house(
-    connection: &Connection,
-    mind: &mut Mind,
-    id: HouseholdId,
-    house: &str,
-    block: &str,
-) -> Result<()> {
-    Ok(households::describe(
-        connection,
-        id,
-        Some((house, block)),
-        &mut mind.changes,
-    )?)
+    }
+    Ok(())
 }
 
 fn comment(
@@ -315,9 +296,7 @@ fn waiting_acknowledgements(
         ) {
             continue;
         }
-        if let Some(super::action::Action::Acknowledge(_, _, prefixes)) =
-            super::replay::action_of(&edit)
-        {
+        if let Some(Action::Acknowledge(_, _, prefixes)) = super::replay::action_of(&edit) {
             waiting.extend(prefixes.iter().map(|prefix| **prefix));
         }
     }
@@ -393,18 +372,19 @@ pub(super) fn document(
                 .filter_map(|key| parse_key(key))
                 .map(|(id, _)| id)
                 .collect();
-            let shown = mind.shown(connection, name)?;
-            let accepted = mind.document(connection, name)?.accepted.fork();
-            let board = Board {
-                group: *group,
-                month: *month,
-                document: mind.id(name)?,
-                shown,
-                accepted,
-            };
-            touched
-                .iter()
-                .try_for_each(|notice| board.project(connection, mind, *notice))
+            let document = mind.id(name)?;
+            mind.lend(connection, name, |mind, shown, accepted| {
+                let board = Board {
+                    group: *group,
+                    month: *month,
+                    document,
+                    shown,
+                    accepted,
+                };
+                touched
+                    .iter()
+                    .try_for_each(|notice| board.project(connection, mind, *notice))
+            })
         }
         _ => Ok(()),
     }
@@ -416,27 +396,48 @@ pub(super) fn whole_board(
     mind: &mut Mind,
     name: &DocumentName,
 ) -> Result<()> {
-    let document_id = mind.id(name)?;
-    let shown = mind.shown(connection, name)?;
-    let mut keys: Touched = shown.readings().map(|reading| reading.key).collect();
-    keys.extend(
-        notices::of_board(connection, document_id)?
-            .iter()
-            .map(birth_key),
-    );
+    let before = notices::of_board(connection, mind.id(name)?)?;
+    let read = |_: &mut Mind, shown: &Document, _: &Document| {
+        Ok(shown.readings().map(|reading| reading.key).collect())
+    };
+    let mut keys: Touched = mind.lend(connection, name, read)?;
+    keys.extend(before.iter().map(birth_key));
     document(connection, mind, name, &keys)
 }
 
+/// Shows an edit that was just made: only what it touched, however much else waits.
+pub(super) fn edited(
+    connection: &Connection,
+    mind: &mut Mind,
+    action: &Action,
+    commit: Option<&Commit>,
+) -> Result<()> {
+    let name = action.document();
+    match (&name, action, commit) {
+        (DocumentName::Board(..), ..) => {
+            let keys = action.writes().into_iter().map(|write| write.key).collect();
+            document(connection, mind, &name, &keys)
+        }
+        (DocumentName::Voice(member), Action::Speak(_, events), Some(commit)) => {
+            events.iter().try_for_each(|event| {
+                let comment = comment(*member, event, commit, EventPlace::Pending, None);
+                Ok(comments::put(connection, &comment, &mut mind.changes)?)
+            })
+        }
+        _ => pending(connection, mind, &name),
+    }
+}
+
 /// A board as it is to be shown, and as the ward has it.
-struct Board {
+struct Board<'d> {
     group: GroupId,
     month: MonthOf,
     document: DocumentId,
-    shown: Document,
-    accepted: Document,
+    shown: &'d Document,
+    accepted: &'d Document,
 }
 
-impl Board {
+impl Board<'_> {
     fn project(&self, connection: &Connection, mind: &mut Mind, notice: NoticeId) -> Result<()> {
         match self.notice(connection, mind, notice)? {
             Some(row) => Ok(notices::put(connection, &row, &mut mind.changes)?),

@@ -60,7 +60,7 @@ fn make_again(
             "no-longer-fits",
             &error.to_string(),
         ),
-        Ok(()) => Ok(()),
+        Ok(_) => Ok(()),
     }
 }
 

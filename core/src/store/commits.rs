@@ -141,6 +141,14 @@ pub fn pending_of(connection: &Connection, document: DocumentId) -> Result<Vec<S
     )
 }
 
+/// Whether others' commits on a document wait here.
+pub fn carries(connection: &Connection, document: DocumentId) -> Result<bool> {
+    let sql =
+        "SELECT 1 FROM commits INDEXED BY commits_pending WHERE log_offset IS NULL AND carried = 1
+               AND document_id = ? LIMIT 1";
+    Ok(one(connection, sql, [document], |_| Ok(()))?.is_some())
+}
+
 fn pending_sql(condition: &str) -> String {
     format!(
         "SELECT {COLUMNS} FROM commits INDEXED BY commits_pending WHERE log_offset IS NULL {condition} ORDER BY arrival"

@@ -61,8 +61,11 @@ impl World {
         let clock = Arc::new(VirtualClock::new(MORNING));
         let mut entropy = Seeded::new(seed, "ward");
         let root = xom_core::identity::generate_signing_key(&mut entropy);
-        let mut settings = Settings::default();
-        settings.elapsed = Arc::new(WorldElapsed(Arc::clone(&clock)));
+        let elapsed = Arc::new(WorldElapsed(Arc::clone(&clock)));
+        let mut settings = Settings {
+            elapsed,
+            ..Settings::default()
+        };
         adjust(&mut settings);
         let founding = Founding {
             name: "Phường Đông Ngạc".into(),

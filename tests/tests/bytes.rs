@@ -1,0 +1,195 @@
+//! Byte budgets (design §14): they do not depend on the machine, so they are asserted.
+
+use xom_core::device::NewNotice;
+use xom_core::documents::board::NoticeChange;
+use xom_core::identity::Role;
+use xom_core::ids::NoticeId;
+use xom_tests::world::{Phone, Seeded, World};
+
+fn within(what: &str, bytes: usize, budget: usize) {
+    println!("{what}: {bytes} B of {budget}");
+    assert!(
+        bytes <= budget,
+        "{what}: {bytes} B, the budget is {budget} B"
+    );
+}
+
+/// A leader who has exchanged once more than needed, so that nothing is left to say.
+fn leader(world: &World) -> (Phone, NoticeId) {
+    let mut hung = world.joined("Hùng", Role::Leader);
+    let notice = NewNotice {
+        title: "Họp tổ dân phố".into(),
+        body: "19 giờ 30".into(),
+        ..NewNotice::default()
+    };
+    let posted = hung.device.post_notice(notice).unwrap();
+    hung.sync(world);
+    hung.sync(world);
+    (hung, posted)
+}
+
+#[test]
+fn an_idle_exchange_is_130_bytes_up_and_16_down() {
+    let world = World::new(21, 2);
+    let (mut hung, _) = leader(&world);
+    hung.sync(&world);
+    assert_eq!(hung.traffic.round_trips, 1);
+    within("idle exchange, up", hung.traffic.up, 130);
+    within("idle exchange, down", hung.traffic.down, 16);
+}
+
+#[test]
+fn one_changed_field_is_confirmed_in_one_round_trip_with_400_bytes_up_and_130_down() {
+    let world = World::new(22, 2);
+    let (mut hung, posted) = leader(&world);
+    hung.device
+        .change_notice(posted, vec![NoticeChange::Title("Họp lúc 20 giờ".into())])
+        .unwrap();
+    let done = hung.sync(&world);
+    assert_eq!((done.confirmed, hung.traffic.round_trips), (1, 1));
+    within("one scalar change, up", hung.traffic.up, 400);
+    within("one scalar change, down", hung.traffic.down, 130);
+}
+
+#[test]
+fn a_comment_of_120_characters_is_600_bytes_up() {
+    let world = World::new(23, 2);
+    let (_, posted) = leader(&world);
+    let mut lan = world.joined("Lan", Role::Resident);
+    lan.sync(&world);
+    let text = "Nhà tôi xin dự họp đủ hai người và xin góp ý về lịch thu gom rác. ".repeat(2);
+    lan.device
+        .comment(posted, &text.chars().take(120).collect::<String>())
+        .unwrap();
+    lan.sync(&world);
+    within("comment of 120 characters, up", lan.traffic.up, 600);
+}
+
+#[test]
+fn acknowledging_20_notices_is_400_bytes_up_and_nothing_to_the_neighbours() {
+    let world = World::new(24, 2);
+    let (mut hung, _) = leader(&world);
+    let posted: Vec<NoticeId> = (0..20)
+        .map(|number| {
+            let notice = NewNotice {
+                title: format!("Thông báo {number}"),
+                ..NewNotice::default()
+            };
+            hung.device.post_notice(notice).unwrap()
+        })
+        .collect();
+    hung.sync(&world);
+    let (mut lan, mut nga) = (
+        world.joined("Lan", Role::Resident),
+        world.joined("Nga", Role::Resident),
+    );
+    lan.sync(&world);
+    nga.sync(&world);
+    lan.device.acknowledge(&posted).unwrap();
+    lan.sync(&world);
+    within("acknowledging 20 notices, up", lan.traffic.up, 400);
+    nga.sync(&world);
+    assert_eq!(nga.traffic.down, 1, "a neighbour hears nothing of it");
+}
+
+/// A group's notices over these months, a hundred a day's session of the leader.
+fn with_notices(
+    world: &World,
+    months: usize,
+    each: usize,
+    body: impl Fn(usize) -> String,
+) -> Phone {
+    let mut hung = world.joined("Hùng", Role::Leader);
+    for month in 0..months {
+        for number in 0..each {
+            let title = TITLES[number % TITLES.len()];
+            let notice = NewNotice {
+                title: title.into(),
+                body: body(number),
+                ..NewNotice::default()
+            };
+            hung.device.post_notice(notice).unwrap();
+        }
+        hung.sync(world);
+        if month + 1 < months {
+            world.clock.advance(30 * 86_400_000);
+        }
+    }
+    hung
+}
+
+const TITLES: [&str; 8] = [
+    "Họp tổ dân phố tháng này",
+    "Thu tiền vệ sinh quý IV",
+    "Cắt điện sáng thứ Bảy",
+    "Tiêm phòng cho trẻ em",
+    "Dọn vệ sinh ngõ 32",
+    "Lịch tiếp dân của phường",
+    "Đăng ký cấp căn cước lưu động",
+    "Phòng cháy chữa cháy mùa khô",
+];
+
+const PHRASES: [&str; 12] = [
+    "mời bà con dự họp tại nhà văn hóa",
+    "bà con nộp tại nhà ông tổ trưởng",
+    "đề nghị các hộ chủ động sắp xếp công việc",
+    "mang theo sổ tiêm và giấy khai sinh của cháu",
+    "mỗi hộ cử một người tham gia",
+    "xin gọi số máy trực của phường khi cần",
+    "xe thu gom rác đến đầu ngõ",
+    "không để xe máy chắn lối đi chung",
+    "các cháu nhỏ đi cùng người lớn",
+    "ai chưa nhận được giấy mời xin báo lại",
+    "kính mong bà con thông cảm",
+    "công an phường hướng dẫn tại chỗ",
+];
+
+/// Phrases as people write them, with hours, days and house numbers that differ.
+fn text(seed: usize, phrases: usize) -> String {
+    let mut entropy = Seeded::new(seed as u64, "text");
+    let phrase = |entropy: &mut Seeded| {
+        let phrase = PHRASES[entropy.below(PHRASES.len())];
+        let (hour, day, house) = (
+            6 + entropy.below(16),
+            1 + entropy.below(30),
+            1 + entropy.below(200),
+        );
+        format!("{phrase}, {hour} giờ ngày {day}, số {house}")
+    };
+    (0..phrases)
+        .map(|_| phrase(&mut entropy))
+        .collect::<Vec<_>>()
+        .join(". ")
+}
+
+#[test]
+fn joining_brings_the_newest_1000_short_notices_in_30_kilobytes() {
+    let world = World::with_settings(25, 2, |settings| {
+        settings.rules.commits = 100_000;
+        settings.rules.bytes = u64::MAX >> 1;
+    });
+    with_notices(&world, 1, 1_000, |number| text(number, 1));
+    let mut lan = world.joined("Lan", Role::Resident);
+    within(
+        "join, newest 1,000 notices, short texts",
+        lan.traffic.down,
+        30_000,
+    );
+    assert_eq!(lan.device.notices(None, 2_000).unwrap().rows.len(), 1_000);
+    lan.sync(&world);
+}
+
+#[test]
+fn joining_brings_the_newest_1000_long_notices_in_150_kilobytes() {
+    let world = World::with_settings(26, 2, |settings| {
+        settings.rules.commits = 100_000;
+        settings.rules.bytes = u64::MAX >> 1;
+    });
+    with_notices(&world, 1, 1_000, |number| text(number, 7));
+    let lan = world.joined("Lan", Role::Resident);
+    within(
+        "join, newest 1,000 notices, long texts",
+        lan.traffic.down,
+        150_000,
+    );
+}

@@ -2,9 +2,8 @@
 //!
 //! Forms are numbered by `PRAGMA user_version`; `schema/NNN.sql` leads from form NNN−1 to NNN,
 //! forward only, all missing ones in one transaction. (`rusqlite_migration` would do the same
-//! but holds an older rusqlite, so a phone would carry SQLite twice.) Every form but the
-//! newest is kept as a golden `schema/NNN.golden.sql`-built store in the tests, so each step
-//! is tried from the form before it.
+//! but holds an older rusqlite, so a phone would carry SQLite twice.) The tests make a store of
+//! every older form from its own steps and bring it to the newest.
 //!
 //! Ids, hashes and keys are blobs of their length; moments are Unix milliseconds; flags are 0
 //! or 1; a log offset that is null means "not logged yet".

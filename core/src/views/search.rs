@@ -62,14 +62,7 @@ pub fn notices(connection: &Connection, typed: &str, limit: usize) -> Result<Vec
     let first: HashSet<i64> = entries.iter().copied().collect();
     entries.extend(found.into_iter().filter(|entry| !first.contains(entry)));
     entries.truncate(limit);
-    let rows = entries
-        .into_iter()
-        .map(|entry| notice_list::by_entry(connection, entry));
-    Ok(rows
-        .collect::<Result<Vec<_>>>()?
-        .into_iter()
-        .flatten()
-        .collect())
+    notice_list::by_entries(connection, &entries)
 }
 
 const HITS_SQL: &str = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?";

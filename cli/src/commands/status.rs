@@ -1,0 +1,193 @@
+//! `status`: who this phone is, what waits, what was refused, what should not have happened.
+
+use serde::Serialize;
+use xom_core::device::{RefusedEdit, Status};
+
+use super::Session;
+use crate::{
+    error::Failure,
+    output::Answer,
+    page::{Page, State, number, shortened},
+};
+
+#[derive(Serialize)]
+struct StatusOf {
+    /// This device.
+    id: String,
+    #[serde(flatten)]
+    status: Status,
+    refused_edits: Vec<RefusedEdit>,
+}
+
+pub(super) fn run(session: &Session) -> Result<Answer, Failure> {
+    let device = session.device()?;
+    let status = device.status()?;
+    let refused_edits = device.refused()?;
+    let mut page = session.manner.page();
+    enrolment(&mut page, &status);
+    identity(&mut page, &status);
+    waiting(&mut page, &status);
+    refused(&mut page, &refused_edits);
+    alarms(&mut page, &status);
+    let of = StatusOf {
+        id: status.device.to_string(),
+        status,
+        refused_edits,
+    };
+    Ok(Answer::new(&of, page))
+}
+
+fn enrolment(page: &mut Page, status: &Status) {
+    if !status.invited {
+        page.state_in(
+            State::YourTurn,
+            "Máy này chưa ghi danh. Hãy dùng lời mời: xom enrol LỜI-MỜI",
+            "This phone is not enrolled. Use an invite: xom enrol INVITE",
+        );
+    } else if status.marked {
+        page.state_in(
+            State::Refused,
+            "Hai máy đang dùng chung một khóa. Hãy ghi danh lại; việc đã làm vẫn còn trên máy.",
+            "Two phones share this key. Enrol afresh; what was done is still on the phone.",
+        );
+    } else if status.enrolment_refused.is_some() {
+        page.state_in(
+            State::Refused,
+            "Phường không nhận ghi danh của máy này. Hãy xin lời mời mới.",
+            "The ward refused this phone's enrolment. Ask for a new invite.",
+        );
+    } else if !status.enrolled {
+        page.state_in(
+            State::Waiting,
+            "Phường chưa xác nhận máy này.",
+            "The ward has not confirmed this phone yet.",
+        );
+    }
+}
+
+fn identity(page: &mut Page, status: &Status) {
+    let text = |id: Option<String>| id.unwrap_or_default();
+    let facts = [
+        (page.pick("Tên", "Name"), text(status.name.clone())),
+        (
+            page.pick("Vai trò", "Role"),
+            text(
+                status
+                    .role
+                    .map(|role| page.pick(role.name_vi(), role.name_en()).to_owned()),
+            ),
+        ),
+        (
+            page.pick("Địa chỉ phường", "Ward's address"),
+            text(status.address.clone()),
+        ),
+        (page.pick("Máy", "Device"), status.device.to_string()),
+        (
+            page.pick("Thành viên", "Member"),
+            text(status.member.map(|id| id.to_string())),
+        ),
+        (
+            page.pick("Tổ", "Group"),
+            text(status.group.map(|id| id.to_string())),
+        ),
+        (
+            page.pick("Hồ sơ đang soạn", "Open drafts"),
+            count(page, status.open_drafts),
+        ),
+        (
+            page.pick("Trao đổi lần cuối", "Last exchange"),
+            text(status.last_exchange.map(|at| page.when(at))),
+        ),
+    ];
+    page.facts(&facts);
+}
+
+fn count(page: &Page, count: u64) -> String {
+    match count {
+        0 => String::new(),
+        count => number(page.language, count),
+    }
+}
+
+/// Whether everything has reached the ward, in one sentence.
+pub(super) fn waiting(page: &mut Page, status: &Status) {
+    let waiting = status.waiting;
+    let all = waiting.edits + waiting.carried + waiting.enrolments;
+    if all == 0 {
+        if let Some(at) = status.last_exchange {
+            let when = page.when(at);
+            page.state_in(
+                State::Done,
+                format!("Mọi thứ đã tới phường · {when}"),
+                format!("Everything has reached the ward · {when}"),
+            );
+        }
+        return;
+    }
+    let mut parts = Vec::new();
+    let mut part = |count: u64, vi: &str, en: &str| {
+        if count > 0 {
+            let count = number(page.language, count);
+            parts.push(format!("{count} {}", page.pick(vi, en)));
+        }
+    };
+    part(waiting.edits, "việc của máy này", "of this phone's own");
+    part(
+        waiting.carried,
+        "việc mang hộ hàng xóm",
+        "carried for neighbours",
+    );
+    part(waiting.enrolments, "ghi danh", "enrolments");
+    let parts = parts.join(", ");
+    page.state_in(
+        State::Waiting,
+        format!("Đang chờ tới phường: {parts}."),
+        format!("Waiting to reach the ward: {parts}."),
+    );
+}
+
+/// What was refused, with the reason; it is kept on the phone.
+pub(super) fn refused(page: &mut Page, refused: &[RefusedEdit]) {
+    for edit in refused {
+        let what = what(page, edit.what);
+        let summary = shortened(&edit.summary, 60);
+        let reason = page.pick(&edit.message_vi, &edit.message_en).clone();
+        page.state_in(
+            State::Refused,
+            format!("Không được nhận: {what} “{summary}”. {reason} Nội dung vẫn giữ trên máy."),
+            format!("Refused: {what} “{summary}”. {reason} It is kept on this phone."),
+        );
+    }
+}
+
+fn what(page: &Page, what: &str) -> String {
+    let (vi, en) = match what {
+        "post_notice" => ("thông báo", "notice"),
+        "change_notice" => ("sửa thông báo", "change of a notice"),
+        "comment" => ("ý kiến", "comment"),
+        "acknowledge" => ("báo đã xem", "mark as read"),
+        "roster" | "people" => ("danh sách của tổ", "the neighbourhood's list"),
+        "draft" | "draft_circle" => ("hồ sơ đang soạn", "draft"),
+        "submission" => ("lần gửi hồ sơ", "sending of an application"),
+        other => (other, other),
+    };
+    page.pick(vi, en).to_owned()
+}
+
+/// What the ward or a neighbour should not have done.
+pub(super) fn alarms(page: &mut Page, status: &Status) {
+    for alarm in &status.alarms {
+        let when = page.when(alarm.raised_at);
+        page.state_in(
+            State::Emergency,
+            format!(
+                "Có điều không đúng ({}): {} · {when}. Hãy báo tổ trưởng.",
+                alarm.kind, alarm.detail
+            ),
+            format!(
+                "Something is wrong ({}): {} · {when}. Tell the group leader.",
+                alarm.kind, alarm.detail
+            ),
+        );
+    }
+}

@@ -1,9 +1,9 @@
 //! What people live through: phones and a ward, one behaviour a test.
 
-use xom_core::device::NewNotice;
+use xom_core::device::{NewInvite, NewNotice};
 use xom_core::documents::board::{NoticeChange, Urgency};
 use xom_core::identity::Role;
-use xom_tests::world::World;
+use xom_tests::world::{Phone, World};
 
 fn notice(title: &str) -> NewNotice {
     NewNotice {
@@ -131,4 +131,45 @@ fn views_equal_views_rebuilt_from_the_documents() {
     let before = hung.device.views_digest().unwrap();
     hung.device.rebuild_views().unwrap();
     assert_eq!(hung.device.views_digest().unwrap(), before);
+}
+
+#[test]
+fn who_answers_a_used_invite_is_told_so_and_the_leader_sees_it() {
+    let world = World::new(5, 2);
+    let mut hung = world.joined("Hùng", Role::Leader);
+    let new = NewInvite {
+        household: None,
+        member: None,
+        role: Role::Resident,
+        name: Some("Trần Thị Lan".into()),
+        valid_for_days: 7,
+    };
+    let invite = hung.device.create_invite(new).unwrap();
+    let mut lan = Phone::new(&world, "Lan");
+    let answer = lan.device.accept_invite(&invite.link).unwrap();
+    hung.device.carry_answer(&answer).unwrap();
+    hung.sync(&world);
+    lan.sync(&world);
+    assert!(lan.device.status().unwrap().enrolled);
+    assert_eq!(
+        lan.device.status().unwrap().name.as_deref(),
+        Some("Trần Thị Lan")
+    );
+    assert!(hung.device.invites().unwrap()[0].used_by.is_some());
+    let mut thief = Phone::new(&world, "thief");
+    thief.device.accept_invite(&invite.link).unwrap();
+    thief.sync(&world);
+    assert_eq!(
+        thief.device.status().unwrap().enrolment_refused.as_deref(),
+        Some("used-invite")
+    );
+    hung.sync(&world);
+    let alarms: Vec<_> = hung
+        .device
+        .alarms()
+        .unwrap()
+        .into_iter()
+        .map(|alarm| alarm.kind)
+        .collect();
+    assert_eq!(alarms, ["invite_reused"]);
 }

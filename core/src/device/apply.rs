@@ -9,7 +9,7 @@ use rusqlite::Connection;
 
 use super::integrate::{LoggedCommit, integrate};
 use super::mind::{Mind, fold};
-use super::{Outside, Result};
+use super::{Outside, Result, facts};
 use crate::access::Access;
 use crate::commits::Commit;
 use crate::documents::{Body, Kind, RawName};
@@ -17,6 +17,7 @@ use crate::exchange::Entry;
 use crate::identity::SigningPublicKey;
 use crate::ids::WardId;
 use crate::log::Chain;
+use crate::outside::Timestamp;
 use crate::store::documents::Accepted;
 use crate::store::{alarms, documents};
 
@@ -36,6 +37,7 @@ pub(super) fn apply(
     entries.sort_by_key(|entry| entry.offset);
     entries.dedup_by_key(|entry| entry.offset);
     let ward = mind.ward()?;
+    check_times(connection, outside, &entries)?;
     let mut checked = Vec::with_capacity(entries.len());
     for entry in &entries {
         match Commit::parse(&entry.commit) {
@@ -61,6 +63,40 @@ pub(super) fn apply(
         integrate(connection, mind, outside, &name, commits)?;
     }
     Ok(count)
+}
+
+/// Accepted-at never decreases along the log: a ward that dates an entry back is noticed.
+fn check_times(connection: &Connection, outside: &Outside, entries: &[Entry]) -> Result<()> {
+    let Some(newest) = entries
+        .last()
+        .map(|entry| (entry.offset, entry.accepted_at))
+    else {
+        return Ok(());
+    };
+    let seen = facts::NEWEST_ENTRY.get(connection)?;
+    let mut before = None;
+    for at in entries
+        .iter()
+        .map(|entry| (entry.offset, entry.accepted_at))
+    {
+        let against_batch = before.is_some_and(|before: (u64, Timestamp)| at.1 < before.1);
+        let against_seen = seen.is_some_and(|seen| {
+            (at.0 > seen.0 && at.1 < seen.1) || (at.0 < seen.0 && at.1 > seen.1)
+        });
+        if against_batch || against_seen {
+            alarm(
+                connection,
+                outside,
+                "dated_back",
+                &format!("entry {}", at.0),
+            )?;
+        }
+        before = Some(at);
+    }
+    if seen.is_none_or(|seen| newest.0 > seen.0) {
+        facts::NEWEST_ENTRY.set(connection, &newest)?;
+    }
+    Ok(())
 }
 
 /// An entry whose place and author are known; its signature is still to be verified.

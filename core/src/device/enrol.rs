@@ -6,14 +6,16 @@ use serde::Serialize;
 use super::action::Action;
 use super::facts::{self, Home};
 use super::mind::{Mind, ward_time};
-use super::{Device, DeviceError, Outside, Result, edit};
+use super::{Device, DeviceError, Outside, Result, edit, replay};
 use crate::documents::events::{PeopleEvent, RosterEvent};
-use crate::identity::{Enrolment, InviteLink, InviteTerms, MadeInvite, Role, device_id};
+use crate::identity::{
+    DeviceKeys, Enrolment, InviteLink, InviteTerms, MadeInvite, Role, device_id,
+};
 use crate::ids::{DeviceId, HouseholdId, InviteId, MemberId};
 use crate::outside::Timestamp;
 use crate::store::enrolments::{EnrolmentVerdict, StoredEnrolment};
 use crate::store::invites::StoredInvite;
-use crate::store::{enrolments, invites};
+use crate::store::{chains, enrolments, invites};
 use crate::text::nfc;
 
 /// Whom to ask in.
@@ -70,14 +72,15 @@ impl Device {
     pub fn accept_invite(&mut self, link: &str) -> Result<String> {
         let link: InviteLink = link.parse()?;
         self.transact(|connection, mind, outside| {
-            let waiting = enrolments::every(connection)?;
-            if let Some(known) = waiting.iter().find(|known| known.device == mind.device()) {
-                let refused = matches!(known.verdict, EnrolmentVerdict::Refused(_));
+            if facts::MARKED.get(connection)?.unwrap_or(false) {
+                start_afresh(connection, mind, outside)?;
+            }
+            if let Some(known) = own_enrolment(connection, mind)? {
                 if known.invite == link.made().id() {
                     return Ok(Enrolment::from_bytes(&known.bytes)?.to_string());
                 }
                 // A refused invite may be replaced by a fresh one; a good one may not.
-                if !refused {
+                if !matches!(known.verdict, EnrolmentVerdict::Refused(_)) {
                     return Err(DeviceError::AlreadyEnrolled);
                 }
             }
@@ -91,6 +94,7 @@ impl Device {
             let home = home_of(terms);
             facts::HOME.set(connection, &home)?;
             mind.home = Some(home);
+            replay::retry_marked(connection, mind, outside)?;
             Ok(enrolment.to_string())
         })
     }
@@ -180,6 +184,23 @@ impl Device {
             .map_err(|_| DeviceError::NotFound("invite"))?;
         Ok(text)
     }
+}
+
+fn own_enrolment(connection: &Connection, mind: &Mind) -> Result<Option<StoredEnrolment>> {
+    Ok(enrolments::every(connection)?
+        .into_iter()
+        .rfind(|known| known.device == mind.device()))
+}
+
+/// A device whose key two phones have used gets new keys and new chains; all else stays.
+fn start_afresh(connection: &Connection, mind: &mut Mind, outside: &mut Outside) -> Result<()> {
+    let keys = DeviceKeys::generate(&mut *outside.entropy);
+    facts::KEYS.set(connection, &(*keys.to_secret_bytes()).into())?;
+    facts::MARKED.clear(connection)?;
+    chains::remove_all(connection)?;
+    mind.keys = keys;
+    mind.forget();
+    Ok(())
 }
 
 fn home_of(terms: &InviteTerms) -> Home {

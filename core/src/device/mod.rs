@@ -95,11 +95,28 @@ impl Device {
             }
         };
         let home = facts::HOME.get(store.connection())?;
-        Ok(Self {
+        let mut device = Self {
             store,
             outside,
             mind: Mind::new(keys, home),
             session: Session::default(),
+        };
+        device.upgrade_views()?;
+        Ok(device)
+    }
+
+    /// What an earlier version kept but could not read is read after an upgrade.
+    fn upgrade_views(&mut self) -> Result<()> {
+        let connection = self.store.connection();
+        if facts::VIEWS.get(connection)? == Some(facts::VIEWS_VERSION) {
+            return Ok(());
+        }
+        self.transact(|connection, mind, _| {
+            if mind.home.is_some() {
+                project::rebuild(connection, mind)?;
+            }
+            crate::views::search::rebuild_if_outdated(connection)?;
+            Ok(facts::VIEWS.set(connection, &facts::VIEWS_VERSION)?)
         })
     }
 

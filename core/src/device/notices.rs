@@ -177,6 +177,13 @@ fn acknowledge(
     notice: NoticeId,
 ) -> Result<()> {
     let (_, month) = board_of(connection, notice)?;
+    if month.distance(MonthOf::at(ward_time(connection, outside)?)) > 1 {
+        let vi = "Thông báo đã quá một tháng, không cần xác nhận nữa.";
+        return Err(DeviceError::invalid(
+            vi,
+            "The notice is over a month old; it need not be acknowledged any more.",
+        ));
+    }
     let member = mind.member()?;
     let mut prefixes: std::collections::BTreeSet<[u8; 5]> = seen::of(connection, member, month)?
         .into_iter()

@@ -5,7 +5,8 @@ use rusqlite::Connection;
 use super::action::Action;
 use super::edit::{fresh_chain, sign_edit};
 use super::mind::Mind;
-use super::{DeviceError, Outside, Result};
+use super::{DeviceError, Outside, Result, project};
+use crate::commits::RefusalCode;
 use crate::documents::{BodyForm, DocumentName};
 use crate::ids::{DocumentId, EditId};
 use crate::store::edits::{EditState, Progress, StoredEdit};
@@ -72,6 +73,27 @@ pub(super) fn sign_registers(
 ) -> Result<()> {
     for stored in edits::in_state(connection, EditState::Unsigned)? {
         make_again(connection, mind, outside, &stored)?;
+    }
+    Ok(())
+}
+
+/// Makes the edits again that were refused because the device was marked: it has new keys now.
+pub(super) fn retry_marked(
+    connection: &Connection,
+    mind: &mut Mind,
+    outside: &mut Outside,
+) -> Result<()> {
+    for stored in edits::in_state(connection, EditState::Refused)? {
+        let marked = matches!(&stored.progress, Progress::Refused { code, .. } if code == RefusalCode::Marked.name());
+        let Some(action) = action_of(&stored).filter(|_| marked) else {
+            continue;
+        };
+        edits::set_progress(connection, stored.edit, &Progress::Unsigned)?;
+        let name = action.document();
+        if name.kind().body_form() != BodyForm::Register {
+            make_again(connection, mind, outside, &stored)?;
+        }
+        project::pending(connection, mind, &name)?;
     }
     Ok(())
 }

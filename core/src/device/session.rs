@@ -80,6 +80,9 @@ pub(super) struct Session {
     pub send_cursors: bool,
     /// Whether the clock has been set right in this run.
     pub clock_set: bool,
+    /// Whether the ward's certificate is to be fetched again, and whether it has been.
+    pub ask_ward: bool,
+    pub ward_asked: bool,
     /// The ward's flags in the last answer.
     pub flags: Flags,
 }

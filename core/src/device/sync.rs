@@ -10,6 +10,7 @@ use rusqlite::Connection;
 use super::mind::{Mind, ward_time};
 use super::session::{Flight, Incoming, Outgoing, Progress, Session};
 use super::{Device, DeviceError, Outside, Result, drafts, facts, replay, verdicts};
+use crate::calendar::MonthOf;
 use crate::commits::Commit;
 use crate::documents::DocumentName;
 use crate::exchange::{
@@ -81,7 +82,8 @@ fn plan(
     session: &mut Session,
 ) -> Result<Option<Outgoing>> {
     mind.home()?;
-    if mind.certificate(connection)?.is_none() {
+    if mind.certificate(connection)?.is_none() || session.ask_ward {
+        session.ask_ward = false;
         session.flight = Some(Flight::Ward);
         return Ok(Some(Outgoing {
             endpoint: endpoints::WARD,
@@ -205,7 +207,7 @@ fn exchange(
         .collect();
     if !session.exchanged {
         asks.extend(missing_receipts(connection)?.into_iter().map(Ask::Receipt));
-        asks.extend(consistency_due(connection, outside)?);
+        asks.extend(audit_due(connection, mind, outside)?);
     }
     let have = held_cursors(connection)?;
     let payload = Payload {
@@ -303,13 +305,30 @@ fn missing_receipts(connection: &Connection) -> Result<Vec<CommitId>> {
     Ok(missing)
 }
 
-/// At most once a day: that today's log continues the one that this phone last tied down.
-fn consistency_due(connection: &Connection, outside: &Outside) -> Result<Option<Ask>> {
+/// At most once a day: that today's log continues the one that this phone last tied down,
+/// and that what it was given of a few documents is all there is.
+fn audit_due(connection: &Connection, mind: &Mind, outside: &Outside) -> Result<Vec<Ask>> {
     let Some(seen) = facts::CHECKPOINT.get(connection)? else {
-        return Ok(None);
+        return Ok(Vec::new());
     };
     let due = outside.clock.now().0.abs_diff(seen.proven_at.0) >= Timestamp::DAY;
-    Ok((due && seen.newest.size > seen.proven.size).then_some(Ask::Consistency(seen.proven.size)))
+    if !due || seen.newest.size <= seen.proven.size {
+        return Ok(Vec::new());
+    }
+    let month = MonthOf::at(ward_time(connection, outside)?);
+    let (group, member) = (mind.group()?, mind.member()?);
+    let audited = [
+        DocumentName::Registry,
+        DocumentName::Roster(group),
+        DocumentName::Board(group, month),
+        DocumentName::Board(group, month.previous()),
+        DocumentName::Voice(member),
+    ];
+    let mut asks = vec![Ask::Consistency(seen.proven.size)];
+    for name in audited {
+        asks.push(Ask::Inclusion(mind.id(&name)?));
+    }
+    Ok(asks)
 }
 
 fn land(
@@ -402,6 +421,13 @@ fn refused(
             }
             Ok(Progress::default())
         }
+        // The ward may have been restored: a new log, a new origin, a new certificate.
+        Some(error) if error.code == "unauthenticated" && !session.ward_asked => {
+            session.ward_asked = true;
+            session.ask_ward = true;
+            session.exchanged = false;
+            Ok(Progress::default())
+        }
         _ => Err(DeviceError::BadAnswer(format!(
             "status {}, {code}",
             answer.status
@@ -417,11 +443,49 @@ fn learn_ward(
 ) -> Result<Progress> {
     let wrong = |error: crate::log::LogError| DeviceError::BadAnswer(error.to_string());
     let note = Note::parse(answer.certificate.as_bytes()).map_err(wrong)?;
-    Certificate::open(&note, &mind.ward()?).map_err(wrong)?;
+    let certificate = Certificate::open(&note, &mind.ward()?).map_err(wrong)?;
+    let before = mind.certificate(connection)?.cloned();
     facts::CERTIFICATE.set(connection, &answer.certificate)?;
     set_clock(connection, outside, answer.time)?;
     mind.forget();
+    match before {
+        Some(before) if before.origin != certificate.origin => {
+            start_over(connection, mind, outside, &before, &certificate)?
+        }
+        _ => {}
+    }
     Ok(Progress::default())
+}
+
+/// The ward goes on from a backup, under a new origin that its root certifies. What only this
+/// phone still has is offered again; everything else is read anew.
+fn start_over(
+    connection: &Connection,
+    mind: &mut Mind,
+    outside: &Outside,
+    before: &Certificate,
+    now: &Certificate,
+) -> Result<()> {
+    let restored = now
+        .restored
+        .as_ref()
+        .filter(|_| now.log_number() > before.log_number());
+    let Some(restored) = restored else {
+        return Err(DeviceError::BadAnswer(
+            "the ward shows another log without saying what it restores".into(),
+        ));
+    };
+    super::apply::alarm(
+        connection,
+        outside,
+        "ward_restored",
+        &format!("{} from size {}", now.origin, restored.size),
+    )?;
+    crate::store::restart::forget_log(connection, restored.size, mind.device())?;
+    facts::CHECKPOINT.clear(connection)?;
+    facts::NEWEST_ENTRY.clear(connection)?;
+    mind.forget();
+    super::project::rebuild(connection, mind)
 }
 
 fn set_clock(connection: &Connection, outside: &Outside, ward: Timestamp) -> Result<()> {

@@ -12,10 +12,11 @@ use super::{DeviceError, Outside, Result, facts, project, replay};
 use crate::commits::{Commit, Refusal, RefusalCode};
 use crate::documents::automerge::{ChangeHash, Document, Limits};
 use crate::documents::{DocumentName, Scope};
-use crate::exchange::{Answer, Ask, Delivery, Entry, Reply, Verdict, unpack};
+use crate::exchange::{Answer, Ask, Delivery, Entry, InclusionReply, Reply, Verdict, unpack};
 use crate::identity::SigningPublicKey;
-use crate::ids::{CommitId, DeviceId, InviteId};
-use crate::log::{Confirmation, Receipt};
+use crate::ids::{CommitId, DeviceId, DocumentId, InviteId};
+use crate::log::tree::verify_inclusion;
+use crate::log::{Confirmation, Leaf, Receipt};
 use crate::store::commits::StoredCommit;
 use crate::store::documents::Accepted;
 use crate::store::edits::{EditState, Progress as EditProgress};
@@ -32,12 +33,14 @@ pub(super) fn take(
     asks: &[Ask],
     answer: Answer,
 ) -> Result<Progress> {
-    if !answer.verdicts.is_empty() && answer.verdicts.len() != enrolments.len() + offered.len() {
+    // To a device that it does not know, the ward speaks of enrolments only.
+    let complete = answer.verdicts.len() == enrolments.len() + offered.len();
+    if !complete && !answer.verdicts.is_empty() && answer.verdicts.len() != enrolments.len() {
         return Err(DeviceError::BadAnswer(
             "not as many verdicts as were asked for".into(),
         ));
     }
-    let confirmation = answer.confirmation;
+    let (confirmation, more) = (answer.confirmation, answer.more);
     check_confirmation(connection, mind, outside, confirmation.as_ref(), &answer)?;
     let mut verdicts = answer.verdicts.into_iter();
     for (enrolment, verdict) in enrolments.iter().zip(verdicts.by_ref()) {
@@ -102,7 +105,7 @@ pub(super) fn take(
         outside,
         asks,
         answer.replies,
-        confirmation.as_ref(),
+        confirmation.as_ref().filter(|_| !more),
     )?;
     facts::LAST_EXCHANGE.set(connection, &outside.clock.now())?;
     Ok(progress)
@@ -438,6 +441,9 @@ fn take_replies(
                     _ => alarm(connection, outside, "bad_receipt", &commit.to_string())?,
                 }
             }
+            (Ask::Inclusion(document), Reply::Inclusion(reply)) => {
+                check_inclusion(connection, outside, *document, &reply, confirmation)?;
+            }
             (Ask::Consistency(_), Reply::Consistency(path)) => {
                 check_consistency(connection, outside, &path, confirmation)?;
             }
@@ -469,4 +475,36 @@ fn check_consistency(
     seen.proven = *now;
     seen.proven_at = outside.clock.now();
     Ok(facts::CHECKPOINT.set(connection, &seen)?)
+}
+
+/// The leaf of a document's newest entry vouches for its whole list: an entry that was kept
+/// from this phone shows as another place or another chain.
+fn check_inclusion(
+    connection: &Connection,
+    outside: &Outside,
+    document: DocumentId,
+    reply: &InclusionReply,
+    confirmation: Option<&Confirmation>,
+) -> Result<()> {
+    let Some(confirmation) = confirmation else {
+        return Ok(());
+    };
+    let path: Vec<[u8; 32]> = reply.path.iter().map(|hash| **hash).collect();
+    let tree = (confirmation.size, &confirmation.root);
+    let proven = verify_inclusion(&reply.leaf, reply.index, tree.0, tree.1, &path).is_ok();
+    let leaf = Leaf::from_bytes(&reply.leaf).ok().filter(|_| proven);
+    let Some(leaf) = leaf else {
+        return alarm(connection, outside, "bad_inclusion", &document.to_string());
+    };
+    let held = documents::get(connection, document)?.and_then(|stored| stored.accepted);
+    let whole = held.is_some_and(|held| held.offset == reply.index && held.chain == leaf.chain.0);
+    if whole {
+        return Ok(());
+    }
+    alarm(
+        connection,
+        outside,
+        "withheld_entry",
+        &format!("{document} at {}", reply.index),
+    )
 }

@@ -50,6 +50,12 @@ pub fn set(connection: &Connection, document: DocumentId, chain: &OwnChain) -> R
     Ok(())
 }
 
+/// Forgets all own chains: the device has new keys and begins anew everywhere.
+pub fn remove_all(connection: &Connection) -> Result<()> {
+    execute(connection, "DELETE FROM chains", [])?;
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -22,6 +22,7 @@ pub mod invites;
 pub mod key;
 pub mod key_file;
 pub mod receipts;
+pub mod restart;
 pub mod schema;
 pub mod sealing_keys;
 pub mod settings;

@@ -41,7 +41,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use xom_core::commits::{Refusal, RefusalCode};
-use xom_core::exchange::WardAnswer;
+use xom_core::exchange::{Answer, Verdict, WardAnswer};
 use xom_core::identity::SealingPublicKey;
 use xom_core::ids::WardId;
 use xom_core::log::{Certificate, Confirmation, Note};
@@ -177,7 +177,7 @@ impl Ward {
             .is_some()
             .then_some(Denial::Unauthenticated));
         if let Some(denial) = denied {
-            return denial.respond(self.shared.time());
+            return self.deny(denial, request);
         }
         let brought = std::mem::take(&mut request.brought);
         match self.compose(&mut request, brought) {
@@ -187,6 +187,20 @@ impl Ward {
                 Denial::Unavailable.respond(self.shared.time())
             }
         }
+    }
+
+    /// To a sender it does not know, the ward says nothing but what became of the enrolments
+    /// that it brought: somebody whose invite was refused must learn why.
+    fn deny(&self, denial: Denial, request: Request) -> Response {
+        if denial != Denial::Unauthenticated || request.verdicts.is_empty() {
+            return denial.respond(self.shared.time());
+        }
+        let newest = request.verdicts.iter().filter_map(Verdict::offset).max();
+        Response::ok(&Answer {
+            confirmation: newest.and(self.shared.published().confirmation),
+            verdicts: request.verdicts,
+            ..Answer::default()
+        })
     }
 
     /// Notices what another program has written to the same file (`xom-ward invite` while a

@@ -81,7 +81,7 @@ impl Ward {
     }
 
     fn keep_chunk(&self, draft: &DraftId, chunk: &[u8]) -> Result<(), WardError> {
-        if chunk.len() <= CHUNK_OVERHEAD - 1 || chunk.len() > CHUNK_SIZE + CHUNK_OVERHEAD {
+        if chunk.len() < CHUNK_OVERHEAD || chunk.len() > CHUNK_SIZE + CHUNK_OVERHEAD {
             return Err(Refusal::new(RefusalCode::Malformed, "not the size of a chunk").into());
         }
         self.writer().write(&self.shared, |batch| {

@@ -11,6 +11,7 @@
 mod answer;
 mod append;
 mod chunks;
+mod counter;
 mod cursors;
 mod deliver;
 mod error;

@@ -1,2 +1,7 @@
-//! x
-fn main() {}
+//! The ward's command; everything it does is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    xom_server::cli::main()
+}

@@ -73,7 +73,8 @@ pub fn router(app: Arc<App>, desk: Option<Router>) -> Router {
     let routes = match desk {
         Some(desk) => routes
             .nest("/desk", desk)
-            .route("/", get(async || Redirect::temporary("/desk/"))),
+            .route("/", get(async || Redirect::temporary("/desk")))
+            .route("/desk/", get(async || Redirect::permanent("/desk"))),
         None => routes,
     };
     routes

@@ -126,9 +126,8 @@ impl Counter for Ward {
             .ok_or(CounterError::NotFound)?;
         let mut bytes = Vec::new();
         let opening = self.readers.with(|connection| {
-            let mut chunk_of = |hash: &_| {
-                read_chunk(connection, &draft, hash).map_err(std::io::Error::other)
-            };
+            let mut chunk_of =
+                |hash: &_| read_chunk(connection, &draft, hash).map_err(std::io::Error::other);
             Ok::<_, WardError>(open_attachment(&record, &mut chunk_of, &mut bytes))
         });
         match opening.map_err(unavailable)? {
@@ -207,7 +206,10 @@ fn steps_of(
             due: due(&row.procedure, Timestamp(row.received_at), &[]),
         }],
         Action::AskSupplement { reason } => {
-            vec![become_(DossierState::SupplementRequested, Some(reason.clone()))]
+            vec![become_(
+                DossierState::SupplementRequested,
+                Some(reason.clone()),
+            )]
         }
         Action::GiveResult { text, document } => {
             let attachment = document
@@ -264,11 +266,7 @@ fn due(code: &str, received: Timestamp, suspensions: &[Suspension]) -> Option<Ti
 }
 
 impl Ward {
-    fn find_dossier(
-        &self,
-        connection: &Connection,
-        draft: &DraftId,
-    ) -> Result<Opened, WardError> {
+    fn find_dossier(&self, connection: &Connection, draft: &DraftId) -> Result<Opened, WardError> {
         let row = DossierRow::of(connection, draft)?;
         self.open_dossier(connection, row.ok_or(WardError::NotFound("dossier"))?)
     }
@@ -312,7 +310,9 @@ impl Ward {
 
     fn page(&self, opened: &Opened) -> DossierPage {
         let access = self.access();
-        let creator = access.circle(&opened.row.draft).map(|circle| circle.creator);
+        let creator = access
+            .circle(&opened.row.draft)
+            .map(|circle| circle.creator);
         let group = creator.and_then(|member| access.group_of(&member));
         let group = group.and_then(|id| {
             let mut groups = access.groups();
@@ -440,9 +440,10 @@ impl Opened {
             who,
             reason,
         };
-        let filed = self.sent.first().map(|(_, commit, _)| {
-            step(commit.header.claimed, StepKind::Filed, None, None)
-        });
+        let filed = self
+            .sent
+            .first()
+            .map(|(_, commit, _)| step(commit.header.claimed, StepKind::Filed, None, None));
         let later = self.events.iter().filter_map(|(at, event)| match event {
             DossierEvent::Registered { .. } => Some(step(
                 *at,

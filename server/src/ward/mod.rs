@@ -10,6 +10,7 @@
 
 mod answer;
 mod append;
+mod backup;
 mod chunks;
 mod counter;
 mod cursors;
@@ -18,6 +19,7 @@ mod error;
 mod found;
 mod govern;
 mod guard;
+mod houses;
 mod keys;
 mod ledger;
 mod public_log;
@@ -31,6 +33,7 @@ mod shared;
 mod snapshots;
 mod state;
 mod submissions;
+mod verify;
 mod watch;
 mod writer;
 
@@ -48,15 +51,18 @@ use xom_core::ids::WardId;
 use xom_core::log::{Certificate, Confirmation, Note};
 use xom_core::outside::{Clock, Entropy};
 
+pub use backup::{backup, restore};
 pub use chunks::LARGEST_CHUNK_REQUEST;
 pub use error::WardError;
 pub use found::{Founding, found};
 pub use govern::{Invitation, Record};
+pub use houses::House;
 pub use keys::{KeyError, WardKeys, create_root_key, read_root_key};
 pub use public_log::TileBytes;
 pub use request::{Denial, Request, Response};
 pub use settings::{BeforeCommit, Elapsed, Settings, SystemElapsed};
 pub use state::Description;
+pub use verify::{Verification, verify};
 
 use readers::Readers;
 use shared::Shared;

@@ -7,12 +7,12 @@
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use xom_core::access::DeviceStanding;
 use xom_core::admission::{Admitted, Ledger, Outcome, Place, admit};
-use xom_core::commits::{Commit, Refusal, RefusalCode, Unsigned, sign};
+use xom_core::commits::{ChainPosition, Commit, Refusal, RefusalCode, Unsigned, sign};
 use xom_core::documents::events::{self, RosterEvent};
 use xom_core::documents::{DocumentName, Scope};
 use xom_core::exchange::Verdict;
 use xom_core::identity::Enrolment;
-use xom_core::ids::{DeviceId, EditId, Incarnation};
+use xom_core::ids::{DeviceId, DocumentId, EditId, Incarnation};
 use xom_core::log::Checkpoint;
 use xom_core::outside::{Entropy, Timestamp};
 use xom_core::{access::Author, sealing};
@@ -314,7 +314,7 @@ impl Batch<'_, '_> {
     ) -> Result<Place, WardError> {
         let (ward, device) = (self.shared.ward, self.shared.keys.device());
         let document = name.id(&ward);
-        let position = self.ledger().chain(&device, &document)?;
+        let position = self.own_chain(&document)?;
         let place = sealing::Place {
             document,
             epoch: 0,
@@ -351,6 +351,24 @@ impl Batch<'_, '_> {
             }),
             Verdict::Refused(refusal) => Err(refusal.into()),
         }
+    }
+
+    /// Where the ward's own chain stands. One from before a restore is not continued: phones
+    /// may hold commits of it that the backup lacks.
+    fn own_chain(&mut self, document: &DocumentId) -> Result<Option<ChainPosition>, WardError> {
+        let device = self.shared.keys.device();
+        let position = self.ledger().chain(&device, document)?;
+        let restored_at: Option<Number> = meta(self.transaction, "restored_at")?;
+        let (Some(known), Some(Number(restored_at))) = (position, restored_at) else {
+            return Ok(position);
+        };
+        let sql = "SELECT opened_at FROM incarnations \
+                   JOIN documents ON documents.row = document \
+                   WHERE device = ? AND documents.id = ? AND incarnation = ?";
+        let params = (device.0, document.0, known.incarnation.0);
+        let opened = first(self.transaction, sql, params, |row| row.get(0))?;
+        let older = opened.is_some_and(|Number(opened)| opened < restored_at);
+        Ok(position.filter(|_| !older))
     }
 
     /// Writes events as the ward itself.

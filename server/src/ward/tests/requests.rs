@@ -80,10 +80,13 @@ fn an_unknown_device_gets_nothing() {
     let mut stranger = world.phone(Role::Resident);
     let request = stranger.request(&world, vec![], &[]);
     assert_eq!(status(&world.ward.exchange(&request)).0, 401);
-    // An enrolment that is not its own does not help it.
+    // An enrolment that is not its own does not help it: it learns what became of that.
     let other = world.phone(Role::Resident);
-    let request = stranger.request(&world, vec![other.enrolment.clone()], &[]);
-    assert_eq!(status(&world.ward.exchange(&request)).0, 401);
+    let comment = stranger.comment(&world, "cho tôi vào");
+    let request = stranger.request(&world, vec![other.enrolment.clone()], &[&comment]);
+    let told = answer(&world.ward.exchange(&request));
+    assert_eq!(told.verdicts.len(), 1);
+    assert!(told.deliveries.is_empty() && told.replies.is_empty());
     assert!(world.ward.access().device(&other.device()).is_some());
 }
 

@@ -70,6 +70,7 @@ impl Entropy for Seed {
 
 pub(crate) struct World {
     pub(crate) folder: tempfile::TempDir,
+    pub(crate) root: ed25519_dalek::SigningKey,
     pub(crate) clock: Hand,
     pub(crate) elapsed: Hand,
     pub(crate) ward: Arc<Ward>,
@@ -120,6 +121,7 @@ impl World {
         let group = ward.add_group("Tổ dân phố số 7").unwrap();
         Self {
             folder,
+            root,
             clock,
             elapsed,
             ward: Arc::new(ward),
@@ -218,6 +220,10 @@ impl Phone {
 
     pub(crate) fn device(&self) -> DeviceId {
         self.keys.device()
+    }
+
+    pub(crate) fn incarnation(&self) -> Incarnation {
+        self.incarnation
     }
 
     /// A commit that goes on where this phone's chain is.

@@ -104,6 +104,13 @@ impl Page {
         self.line(line);
     }
 
+    /// An icon and a sentence that belong to the line above.
+    pub(crate) fn nested(&mut self, state: State, sentence: impl AsRef<str>) {
+        let line = format!("{} {}", state.icon(), sentence.as_ref());
+        let line = self.coloured(state.colour(), &line);
+        self.line(format!("    {line}"));
+    }
+
     /// An icon and a sentence in either language.
     pub(crate) fn state_in(
         &mut self,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use xom_core::{
     device::{DeviceError, Status},
-    identity::Enrolment,
+    identity::{Enrolment, InviteLink},
     ids::{DeviceId, InviteId, MemberId},
 };
 
@@ -34,6 +34,9 @@ struct Enrolled {
 
 pub(super) fn run(session: &Session, arguments: &Enrol) -> Result<Answer, Failure> {
     let link = files::link_of(&arguments.invite)?;
+    // Read before anything is made, so that a damaged invite leaves no empty phone behind.
+    let invite: Result<InviteLink, _> = link.parse();
+    invite.map_err(DeviceError::from)?;
     let mut device = store::open_or_make(session.folder.as_deref())?;
     let answer = device.accept_invite(link.trim())?;
     if let Some(file) = &arguments.answer {

@@ -87,7 +87,7 @@ impl Device {
             let terms = link.made().terms();
             if link.made().expired(ward_time(connection, outside)?) {
                 let code = crate::commits::RefusalCode::ExpiredInvite;
-                return Err(DeviceError::invalid(code.message_vi(), code.message_en()));
+                return Err(crate::commits::Refusal::new(code, "by this phone's clock").into());
             }
             let enrolment = Enrolment::accept(&link, &mind.keys, outside.clock.now());
             carry(connection, outside, &enrolment)?;

@@ -72,7 +72,7 @@ impl DeviceError {
             Self::NotEnrolled => "not_enrolled",
             Self::AlreadyEnrolled => "already_enrolled",
             Self::NotFound(_) => "not_found",
-            Self::Forbidden(_) => "forbidden",
+            Self::Forbidden(refusal) => refusal.code.name(),
             Self::Invalid { .. } => "invalid",
             Self::NeedsWard => "needs_ward",
             Self::BadAnswer(_) => "bad_answer",

@@ -236,7 +236,7 @@ fn check(session: &Session, device: &Device, id: DraftId) -> Result<Answer, Fail
         let label = find(&fields, &found.path)
             .map(|field| page.pick(&field.label.vi, &field.label.en).clone());
         let label = label.unwrap_or_else(|| page.pick("Cả tờ khai", "The whole form").to_owned());
-        page.line(format!("  {label} ({})", found.path));
+        page.line(format!("  {label}  [{}]", found.path));
         said(&mut page, &found.problem);
     }
     Ok(Answer::new(

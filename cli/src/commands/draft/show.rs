@@ -43,6 +43,8 @@ pub(super) fn draw(page: &mut Page, draft: &DraftView) {
             page.when(row.changed_at),
         ),
     ]);
+    let star = page.pick("* phải điền", "* must be filled in");
+    page.line(format!("  {star}"));
     let mut section = None;
     for field in draft.fields.iter().filter(|field| field.visible) {
         if field.section != section {
@@ -72,31 +74,29 @@ pub(super) fn drawn(page: &mut Page, field: &Field) {
     let label = page.pick(&field.label.vi, &field.label.en);
     let required = if field.required { " *" } else { "" };
     let value = field.shown.as_deref().unwrap_or("—");
-    page.line(format!("  {label}{required}: {value}"));
     let paper = match field.kind {
-        FieldKind::Attachment => page.pick("giấy tờ", "paper"),
-        _ => page.pick("mục", "field"),
+        FieldKind::Attachment => page.pick("giấy tờ ", "paper "),
+        _ => "",
     };
     page.line(format!(
-        "    {paper} {}{}",
-        field.path,
-        choices(page, field)
+        "  {label}{required}: {value}  [{paper}{}]",
+        field.path
     ));
-    if let Some(problem) = &field.problem {
+    if field.value.is_none() && !field.options.is_empty() {
+        let choices = choices(page, field);
+        page.line(format!("    {choices}"));
+    }
+    // That a field with a star is still empty can be seen.
+    let problem = field.problem.as_ref();
+    if let Some(problem) = problem.filter(|problem| problem.code != "required") {
         said(page, problem);
     }
 }
 
 fn choices(page: &Page, field: &Field) -> String {
-    if field.options.is_empty() {
-        return String::new();
-    }
-    let labels = field
-        .options
-        .iter()
-        .map(|option| page.pick(&*option.label.vi, &*option.label.en));
-    let labels: Vec<_> = labels.collect();
-    format!(" ({})", labels.join(" / "))
+    let options = field.options.iter();
+    let labels = options.map(|option| page.pick(&*option.label.vi, &*option.label.en));
+    labels.collect::<Vec<_>>().join(" / ")
 }
 
 /// A problem in its own words.
@@ -106,7 +106,7 @@ pub(super) fn said(page: &mut Page, problem: &Problem) {
         false => State::Waiting,
     };
     let message = page.pick(&problem.message_vi, &problem.message_en).clone();
-    page.state(state, format!("   {message}"));
+    page.nested(state, message);
 }
 
 /// Fields that two people filled in at the same time; setting one settles it.

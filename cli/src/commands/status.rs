@@ -125,19 +125,26 @@ pub(super) fn waiting(page: &mut Page, status: &Status) {
         return;
     }
     let mut parts = Vec::new();
-    let mut part = |count: u64, vi: &str, en: &str| {
+    let mut part = |count: u64, vi: &str, one: &str, more: &str| {
         if count > 0 {
+            let en = if count == 1 { one } else { more };
             let count = number(page.language, count);
             parts.push(format!("{count} {}", page.pick(vi, en)));
         }
     };
-    part(waiting.edits, "việc của máy này", "of this phone's own");
+    part(
+        waiting.edits,
+        "việc của máy này",
+        "of this phone's own",
+        "of this phone's own",
+    );
     part(
         waiting.carried,
         "việc mang hộ hàng xóm",
+        "carried for a neighbour",
         "carried for neighbours",
     );
-    part(waiting.enrolments, "ghi danh", "enrolments");
+    part(waiting.enrolments, "ghi danh", "enrolment", "enrolments");
     let parts = parts.join(", ");
     page.state_in(
         State::Waiting,

@@ -1,6 +1,7 @@
 //! The real binary, one phone a folder, and invites to answer.
 
 #![allow(dead_code, reason = "each test file uses its part of it")]
+#![allow(clippy::unwrap_used, reason = "what a test arranges must hold")]
 
 use std::{
     path::PathBuf,

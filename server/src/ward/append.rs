@@ -45,7 +45,7 @@ pub(super) fn append(
     append_leaf(connection, state, &leaf)?;
     let scopes = admitted.name.scopes(|member| state.access.group_of(member));
     for scope in &scopes {
-        list_in_scope(connection, scope, document.row, offset)?;
+        list_in_scope(connection, scope, &document, offset)?;
     }
     keep_edits(connection, commit, admitted.author, offset)?;
     move_chain(connection, commit, admitted, document.row, at)?;
@@ -62,6 +62,7 @@ pub(super) fn append(
 struct DocumentRow {
     row: i64,
     chain: Chain,
+    is_new: bool,
 }
 
 fn document_row(
@@ -75,6 +76,7 @@ fn document_row(
         Ok(DocumentRow {
             row: row.get(0)?,
             chain: Chain(row.get(1)?),
+            is_new: false,
         })
     })?;
     if let Some(known) = known {
@@ -97,6 +99,7 @@ fn document_row(
     Ok(DocumentRow {
         row: connection.last_insert_rowid(),
         chain: Chain::EMPTY,
+        is_new: true,
     })
 }
 
@@ -115,14 +118,17 @@ fn append_leaf(connection: &Connection, state: &mut State, leaf: &Leaf) -> rusql
 fn list_in_scope(
     connection: &Connection,
     scope: &Scope,
-    document: i64,
+    document: &DocumentRow,
     offset: u64,
 ) -> rusqlite::Result<()> {
     let scope = scope.to_bytes();
     let sql = "INSERT INTO scope_entries VALUES (?, ?)";
     run(connection, sql, (&scope, int(offset)))?;
-    let sql = "INSERT OR IGNORE INTO scope_documents VALUES (?, ?)";
-    run(connection, sql, (&scope, document)).map(drop)
+    if document.is_new {
+        let sql = "INSERT INTO scope_documents VALUES (?, ?)";
+        run(connection, sql, (&scope, document.row))?;
+    }
+    Ok(())
 }
 
 fn keep_edits(

@@ -172,6 +172,7 @@ impl Recomputation {
         }
         let rules = Rules::default();
         let Ok(outcome) = admit(&access, &mut self.ledger, &commit, at, &rules);
+        drop(access);
         let admitted = match outcome {
             Outcome::Admit(admitted) => admitted,
             Outcome::AlreadyHad(place) => {

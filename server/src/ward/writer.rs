@@ -268,6 +268,8 @@ impl Batch<'_, '_> {
         let rules = self.shared.settings.rules;
         let (access, at) = (self.state.access.clone(), self.at);
         let outcome = admit(&access, &mut self.ledger(), commit, at, &rules)?;
+        // While it is shared, folding would copy it.
+        drop(access);
         match outcome {
             Outcome::Refuse(refusal) => Ok(Verdict::Refused(refusal)),
             Outcome::AlreadyHad(place) => Ok(Verdict::AlreadyHad {

@@ -283,3 +283,29 @@ fn a_ward_that_cannot_write_refuses_for_now_and_recovers_by_itself() {
     let answer = phone.send(&world, &[&comment]);
     assert!(answer.verdicts[0].offset().is_some());
 }
+
+#[test]
+fn a_full_disk_leaves_nothing_half_stored_and_is_over_when_there_is_space() {
+    let (world, mut phone) = lived_in();
+    let limit = |pages: i64| {
+        let connection = &world.ward.writer().connection;
+        let sql = format!("PRAGMA max_page_count = {pages}");
+        connection
+            .query_row(&sql, [], |row| row.get::<_, i64>(0))
+            .unwrap()
+    };
+    let pages = limit(1);
+    let before = world.ward.confirmation();
+    let long = "dài ".repeat(400);
+    let comments: Vec<_> = (0..100).map(|_| phone.comment(&world, &long)).collect();
+    let comments: Vec<_> = comments.iter().collect();
+    let answer = phone.send(&world, &comments);
+    let full = |verdict: &Verdict| matches!(verdict, Verdict::Refused(refusal) if refusal.code == RefusalCode::StorageFull);
+    assert!(answer.verdicts.iter().all(full), "{:?}", answer.verdicts[0]);
+    assert_eq!(world.ward.confirmation(), before);
+    assert_eq!(differences(&world), [""; 0]);
+    limit(pages + 10_000);
+    let answer = phone.send(&world, &comments);
+    assert!(answer.verdicts.iter().all(|v| v.offset().is_some()));
+    assert_eq!(differences(&world), [""; 0]);
+}

@@ -26,10 +26,15 @@ fn options(listen: &str) -> ServeOptions {
 }
 
 fn start(world: &World) -> Server {
+    start_with(world, options("127.0.0.1:0"))
+}
+
+fn start_with(world: &World, options: ServeOptions) -> Server {
     // A second installation fails, and the first one stays.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let listening = Listening::bind(options("127.0.0.1:0")).unwrap();
-    let base = format!("http://{}", listening.address().unwrap());
+    let scheme = options.tls.as_ref().map_or("http", |_| "https");
+    let listening = Listening::bind(options).unwrap();
+    let base = format!("{scheme}://{}", listening.address().unwrap());
     let app = App::new(Arc::clone(&world.ward)).unwrap();
     let (stop, stopped) = oneshot::channel();
     let task = tokio::spawn(serve(listening, app, None, async {
@@ -196,4 +201,33 @@ fn plain_http_stays_on_this_machine() {
     let first = Listening::bind(options("127.0.0.1:0")).unwrap();
     let taken = options(&first.address().unwrap().to_string());
     assert!(matches!(Listening::bind(taken), Err(ServeError::Taken(_))));
+}
+
+#[tokio::test]
+async fn a_ward_does_tls_itself() {
+    let world = World::new();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tls");
+    let certificate = folder.join("certificate.pem");
+    let server = start_with(
+        &world,
+        ServeOptions {
+            tls: Some((certificate.clone(), folder.join("key.pem"))),
+            ..options("127.0.0.1:0")
+        },
+    );
+    let authority = reqwest::Certificate::from_pem(&std::fs::read(&certificate).unwrap());
+    let client = reqwest::Client::builder()
+        .tls_certs_only([authority.unwrap()])
+        .build()
+        .unwrap();
+    let address = format!("{}/healthz", server.base);
+    assert_eq!(client.get(&address).send().await.unwrap().status(), 200);
+    let plain = address.replace("https://", "http://");
+    assert!(client.get(plain).send().await.is_err());
+    let wrong = ServeOptions {
+        tls: Some((folder.join("key.pem"), folder.join("key.pem"))),
+        ..options("127.0.0.1:0")
+    };
+    let refused = start_with(&world, wrong).task.await.unwrap();
+    assert!(matches!(refused, Err(ServeError::Tls(_))));
 }

@@ -173,3 +173,21 @@ fn who_answers_a_used_invite_is_told_so_and_the_leader_sees_it() {
         .collect();
     assert_eq!(alarms, ["invite_reused"]);
 }
+
+#[test]
+fn a_phone_that_was_closed_still_knows_who_may_do_what() {
+    let world = World::new(6, 2);
+    let hung = world.joined("Hùng", Role::Leader);
+    let mut hung = hung.reopen();
+    let new = NewInvite {
+        household: None,
+        member: None,
+        role: Role::Resident,
+        name: Some("Lan".into()),
+        valid_for_days: 7,
+    };
+    hung.device.create_invite(new).unwrap();
+    hung.device.post_notice(notice("Họp tổ")).unwrap();
+    hung.sync(&world);
+    assert_eq!(hung.device.status().unwrap().alarms, []);
+}

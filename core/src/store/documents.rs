@@ -59,14 +59,15 @@ pub fn get(connection: &Connection, document: DocumentId) -> Result<Option<Store
     )
 }
 
-/// All documents of a kind whose key begins so, in the order of their keys.
+/// All documents of a kind whose key begins so, in the order of their keys. (SQLite cuts an
+/// empty blob to null, and the registry's key is empty.)
 pub fn of_kind(
     connection: &Connection,
     kind: u64,
     key_prefix: &[u8],
 ) -> Result<Vec<StoredDocument>> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM documents WHERE kind = ?1 AND key >= ?2 AND substr(key, 1, length(?2)) = ?2 ORDER BY key"
+        "SELECT {COLUMNS} FROM documents WHERE kind = ?1 AND key >= ?2 AND (length(?2) = 0 OR substr(key, 1, length(?2)) = ?2) ORDER BY key"
     );
     all(connection, &sql, (integer(kind), key_prefix), read)
 }

@@ -20,7 +20,7 @@ use super::govern::Record;
 use super::keys::{self, WardKeys};
 use super::rows::{Number, all, int, meta, run, set_meta};
 use super::settings::Settings;
-use super::{Ward, read_certificate, readers, schema};
+use super::{Ward, found, read_certificate, readers, schema};
 
 /// Files beside the database that a backup takes along, if they are there.
 const DATABASES_BESIDE: [&str; 1] = ["desk.sqlite"];
@@ -107,7 +107,7 @@ pub fn restore(
     if path.exists() {
         return Err(WardError::Exists(folder.display().to_string()));
     }
-    fs::create_dir_all(folder)?;
+    found::make_private(folder)?;
     let part = folder.join("restoring.part");
     fs::copy(from, &part)?;
     let note = open_next_log(&part, folder, root)?;

@@ -42,7 +42,7 @@ pub fn found(
     mut entropy: Box<dyn Entropy>,
     settings: Settings,
 ) -> Result<Ward, WardError> {
-    std::fs::create_dir_all(folder)?;
+    make_private(folder)?;
     if folder.join(readers::FILE).exists() {
         return Err(WardError::Exists(folder.display().to_string()));
     }
@@ -57,6 +57,17 @@ pub fn found(
     let ward = Ward::open(folder, clock, entropy, settings)?;
     ward.record(&[Record::Registry(first_events(founding, note))])?;
     Ok(ward)
+}
+
+/// The folder, made if need be, for its owner alone: its files hold what a group shares.
+pub(super) fn make_private(folder: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    #[cfg(unix)]
+    {
+        let only_owner = std::os::unix::fs::PermissionsExt::from_mode(0o700);
+        std::fs::set_permissions(folder, only_owner)?;
+    }
+    Ok(())
 }
 
 fn certify(root: &SigningKey, keys: &WardKeys) -> Certificate {

@@ -22,6 +22,7 @@ mod guard;
 mod houses;
 mod keys;
 mod ledger;
+mod opened;
 mod public_log;
 mod readers;
 mod replies;

@@ -15,8 +15,10 @@ use super::snapshots::Snapshots;
 
 /// What an entry costs besides its commit, in bytes.
 const ENTRY_OVERHEAD: usize = 16;
-/// How many entries are listed at a time.
-const MOST_LISTED: usize = 20_000;
+/// No entry is smaller, in bytes: more than the budget can hold need not be listed.
+const SMALLEST_ENTRY: usize = 160;
+/// Entries listed at least: some may be passed over.
+const LEAST_LISTED: usize = 64;
 /// Many small snapshots in one frame shrink to about this share.
 const SHRINKS_BY: usize = 6;
 
@@ -71,12 +73,12 @@ impl Deliverer<'_> {
     }
 
     fn follow(&mut self, scope: Scope, from: u64) -> Result<Option<Delivery>, WardError> {
-        let listed = self.list(&scope, from)?;
-        let mut through = match listed.last() {
-            Some(last) if listed.len() == MOST_LISTED => last.offset + 1,
-            _ => self.size,
-        };
-        self.more |= through < self.size;
+        let most = self.budget / SMALLEST_ENTRY + LEAST_LISTED;
+        let listed = self.list(&scope, from, most)?;
+        let last = listed.last().filter(|_| listed.len() == most);
+        let cut = last.is_some();
+        let mut through = last.map_or(self.size, |last| last.offset + 1);
+        self.more |= cut;
         let newest: HashMap<i64, u64> = listed.iter().map(|e| (e.document, e.offset)).collect();
         let mut entries = Vec::new();
         for entry in &listed {
@@ -94,7 +96,7 @@ impl Deliverer<'_> {
             entries.push(self.entry(entry.offset, entry.accepted_at)?);
         }
         let skipped = self.only_rosters && !listed.is_empty();
-        Ok((!entries.is_empty() || skipped).then(|| Delivery {
+        Ok((!entries.is_empty() || skipped || cut).then(|| Delivery {
             scope,
             cursor: Some(Cursor::Through(through)),
             entries: Some(entries).filter(|entries| !entries.is_empty()),
@@ -110,18 +112,13 @@ impl Deliverer<'_> {
         allowed && !replaced && !self.brought.contains(&entry.commit)
     }
 
-    fn list(&self, scope: &Scope, from: u64) -> Result<Vec<Listed>, WardError> {
+    fn list(&self, scope: &Scope, from: u64, most: usize) -> Result<Vec<Listed>, WardError> {
         let sql = "SELECT e.offset, e.accepted_at, e.commit_id, e.document, d.kind, \
                    length(e.bytes) FROM scope_entries s \
                    JOIN entries e ON e.offset = s.offset JOIN documents d ON d.row = e.document \
                    WHERE s.scope = ? AND s.offset >= ? AND s.offset < ? \
                    ORDER BY s.offset LIMIT ?";
-        let params = (
-            scope.to_bytes(),
-            int(from),
-            int(self.size),
-            MOST_LISTED as i64,
-        );
+        let params = (scope.to_bytes(), int(from), int(self.size), most as i64);
         Ok(all(self.connection, sql, params, |row| {
             Ok(Listed {
                 offset: row.get::<_, Number>(0)?.0,

@@ -215,3 +215,35 @@ fn a_small_budget_takes_several_exchanges_and_misses_nothing() {
         }
     }
 }
+
+#[test]
+fn a_long_row_of_replaced_acknowledgements_is_passed_over_in_steps() {
+    let mut world = World::with(|settings| settings.rules.commits = 10_000);
+    let mut leader = world.enrol(Role::Leader);
+    let mut resident = world.enrol(Role::Resident);
+    leader.send(&world, &[]);
+    let month = xom_core::calendar::MonthOf::at(xom_core::outside::Clock::now(&world.clock));
+    let name = xom_core::documents::DocumentName::Seen(resident.member, month);
+    let acknowledged: Vec<_> = (0..300u16)
+        .map(|n| {
+            let [high, low] = n.to_be_bytes();
+            let prefixes = [[0, 0, 0, high, low]].into();
+            let body = xom_core::documents::encode_seen(&prefixes);
+            resident.commit(&world, name, body)
+        })
+        .collect();
+    resident.send(&world, &acknowledged.iter().collect::<Vec<_>>());
+    leader.budget = Some(1_000);
+    let (mut got, mut rounds) = (Vec::new(), 0);
+    loop {
+        let answer = leader.send(&world, &[]);
+        got.extend(delivered(&answer, Scope::Leaders(world.group)));
+        rounds += 1;
+        if !answer.more {
+            break;
+        }
+        assert!(rounds < 20);
+    }
+    assert_eq!(got.last(), Some(&acknowledged[299].id));
+    assert!(got.len() <= rounds, "only the newest of each step");
+}

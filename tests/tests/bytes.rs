@@ -49,6 +49,8 @@ fn one_changed_field_is_confirmed_in_one_round_trip_with_400_bytes_up_and_130_do
     assert_eq!((done.confirmed, hung.traffic.round_trips), (1, 1));
     within("one scalar change, up", hung.traffic.up, 400);
     within("one scalar change, down", hung.traffic.down, 130);
+    hung.sync(&world);
+    assert_eq!(hung.traffic.down, 1, "one's own commit does not come back");
 }
 
 #[test]

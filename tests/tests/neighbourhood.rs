@@ -148,7 +148,12 @@ fn who_answers_a_used_invite_is_told_so_and_the_leader_sees_it() {
     let mut lan = Phone::new(&world, "Lan");
     let answer = lan.device.accept_invite(&invite.link).unwrap();
     hung.device.carry_answer(&answer).unwrap();
-    hung.sync(&world);
+    let done = hung.sync(&world);
+    assert_eq!(
+        (done.confirmed, done.refused),
+        (2, 0),
+        "added to the roster, and named"
+    );
     lan.sync(&world);
     assert!(lan.device.status().unwrap().enrolled);
     assert_eq!(

@@ -1,6 +1,6 @@
 //! The one question of authorisation: may this author write this, here?
 
-use super::{Access, Author};
+use super::{Access, Author, Member};
 use crate::commits::{Refusal, RefusalCode};
 use crate::documents::events::{CircleEvent, PeopleEvent, RosterEvent, VoiceEvent};
 use crate::documents::{Body, DocumentName};
@@ -138,7 +138,15 @@ impl Access {
             } => {
                 require(for_group, "only the ward and leaders add members")?;
                 require(by_ward || !role.leads(), "only the ward appoints leaders")?;
-                require(!self.members.contains_key(member), "this member exists")?;
+                // The neighbour's own answer may have arrived first and made them a member.
+                let added = Member {
+                    group: *group,
+                    household: *household,
+                    role: *role,
+                    left: false,
+                };
+                let same = self.members.get(member).is_none_or(|known| *known == added);
+                require(same, "this member exists")?;
                 require(
                     household.is_none_or(|home| self.households.get(&home) == Some(group)),
                     "no such household here",

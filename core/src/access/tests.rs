@@ -503,3 +503,22 @@ fn drafts_and_submissions_are_for_the_circle_and_wait_for_it() {
     );
     assert_eq!(judge(&world, Author::Member(RESIDENT)), FORBIDDEN);
 }
+
+#[test]
+fn a_neighbour_whose_answer_came_first_may_still_be_added_as_the_same() {
+    let mut world = world();
+    world.enrol(STRANGER, Role::Resident, "her phone");
+    let add = |role| RosterEvent::MemberAdded {
+        member: STRANGER,
+        household: None,
+        role,
+    };
+    assert_eq!(
+        world.judge_roster(Author::Member(LEADER), add(Role::Resident)),
+        Ok(())
+    );
+    assert_eq!(
+        world.judge_roster(Author::Member(LEADER), add(Role::Representative)),
+        FORBIDDEN
+    );
+}

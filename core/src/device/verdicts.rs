@@ -12,7 +12,9 @@ use super::{DeviceError, Outside, Result, facts, project, replay};
 use crate::commits::{Commit, Refusal, RefusalCode};
 use crate::documents::automerge::{ChangeHash, Document, Limits};
 use crate::documents::{DocumentName, Scope};
-use crate::exchange::{Answer, Ask, Delivery, Entry, InclusionReply, Reply, Verdict, unpack};
+use crate::exchange::{
+    Answer, Ask, Cursor, Delivery, Entry, Flags, InclusionReply, Reply, Verdict, unpack,
+};
 use crate::identity::SigningPublicKey;
 use crate::ids::{CommitId, DeviceId, DocumentId, InviteId};
 use crate::log::tree::verify_inclusion;
@@ -76,8 +78,16 @@ pub(super) fn take(
             }
         }
     }
+    let moved: BTreeSet<Scope> = answer
+        .deliveries
+        .iter()
+        .map(|delivery| delivery.scope)
+        .collect();
     for delivery in answer.deliveries {
         take_delivery(connection, mind, outside, delivery, &mut entries)?;
+    }
+    if confirmation.is_some() && !more && !answer.flags.has(Flags::SEND_CURSORS) {
+        advance_cursors(connection, confirmation.as_ref(), &moved)?;
     }
     let delivered: BTreeSet<u64> = entries.iter().map(|entry| entry.offset).collect();
     for (id, verdict) in had {
@@ -181,13 +191,13 @@ fn already_had(
     if stored.logged.is_some() || delivered.contains(offset) {
         return Ok(0); // The entries themselves tell.
     }
-    if stored.carried {
-        commits::remove(connection, id)?;
-        return Ok(0);
-    }
     let newest =
         documents::get(connection, stored.document)?.and_then(|document| document.accepted);
     if newest.is_some_and(|newest| newest.offset >= *offset) {
+        if stored.carried {
+            commits::remove(connection, id)?;
+            return Ok(0);
+        }
         // This phone has the document up to there, and this commit is not in it: another
         // one brought these edits, and nothing can follow this one.
         for edit in edits::of_commit(connection, id)? {
@@ -289,6 +299,28 @@ fn take_delivery(
         }
     }
     entries.extend(delivery.entries.unwrap_or_default());
+    Ok(())
+}
+
+/// An answer that is whole says all there is up to its confirmation: scopes in which it had
+/// nothing to deliver are known up to there too, one's own commits among them.
+fn advance_cursors(
+    connection: &Connection,
+    confirmation: Option<&Confirmation>,
+    moved: &BTreeSet<Scope>,
+) -> Result<()> {
+    let Some(confirmation) = confirmation else {
+        return Ok(());
+    };
+    for (scope, cursor) in super::sync::held_cursors(connection)?.iter() {
+        if matches!(cursor, Cursor::Through(through) if *through < confirmation.size)
+            && !moved.contains(scope)
+        {
+            let through = Cursor::Through(confirmation.size);
+            let bytes = minicbor::to_vec(through).expect("encoding into memory cannot fail");
+            cursors::set(connection, &scope.to_bytes(), &bytes)?;
+        }
+    }
     Ok(())
 }
 

@@ -4,83 +4,17 @@ use serde_json::json;
 use xom_core::device::{DeviceError, Progress};
 use xom_core::dossiers::{DossierState, DraftState};
 use xom_core::identity::Role;
-use xom_core::ids::DraftId;
 use xom_core::log::Receipt;
-use xom_core::sealing::{AttachmentDescription, FilingPlace};
-use xom_tests::world::{Phone, World};
-
-/// Fills in every field that the birth registration requires, and attaches a photo.
-fn fill_in(phone: &mut Phone, draft: DraftId, photo: &[u8]) {
-    for problem in phone.device.check_draft(draft).unwrap() {
-        let fields = phone.device.draft(draft).unwrap().fields;
-        let Some(field) = fields.iter().find(|field| field.path == problem.path) else {
-            continue;
-        };
-        let value = sample(&field.path, &serde_json::to_value(field).unwrap());
-        if !value.is_null() {
-            phone.device.set_field(draft, &field.path, value).unwrap();
-        }
-    }
-    let description = AttachmentDescription {
-        name: "giay-chung-sinh.jpg".into(),
-        media_type: "image/jpeg".into(),
-        component: Some("giayChungSinh".into()),
-    };
-    phone.device.attach(draft, description, photo).unwrap();
-    for problem in phone
-        .device
-        .check_draft(draft)
-        .unwrap()
-        .iter()
-        .filter(|problem| problem.problem.blocking)
-    {
-        let fields = phone.device.draft(draft).unwrap().fields;
-        let field = fields
-            .iter()
-            .find(|field| field.path == problem.path)
-            .unwrap();
-        let value = sample(&field.path, &serde_json::to_value(field).unwrap());
-        phone.device.set_field(draft, &field.path, value).unwrap();
-    }
-    let left: Vec<_> = phone
-        .device
-        .check_draft(draft)
-        .unwrap()
-        .into_iter()
-        .filter(|p| p.problem.blocking)
-        .collect();
-    assert!(left.is_empty(), "{left:?}");
-}
-
-fn sample(path: &str, field: &serde_json::Value) -> serde_json::Value {
-    let kind = field["kind"].as_str().unwrap_or_default();
-    if let Some(options) = field["options"]
-        .as_array()
-        .filter(|options| !options.is_empty())
-    {
-        return options[0]["value"].clone();
-    }
-    match kind {
-        "date" => json!("2026-11-20"),
-        "partial_date" => json!("1995"),
-        "person_id" => json!("001195000001"),
-        "phone" => json!("+84912345678"),
-        "boolean" => json!(true),
-        "number" | "integer" => json!(1),
-        "attachment" => serde_json::Value::Null,
-        _ => json!(format!(
-            "Nguyễn Thị {}",
-            if path.is_empty() { "An" } else { "Lan" }
-        )),
-    }
-}
+use xom_core::sealing::FilingPlace;
+use xom_tests::birth::fill_in;
+use xom_tests::world::World;
 
 #[test]
 fn an_application_is_received_once_with_one_code_and_one_receipt() {
     let world = World::new(11, 2);
     let mut lan = world.joined("Lan", Role::Resident);
     let draft = lan.device.new_draft("1.001193").unwrap();
-    fill_in(&mut lan, draft, &vec![7; 150_000]);
+    fill_in(&mut lan.device, draft, &[7; 150_000]).unwrap();
     assert_eq!(
         lan.device.draft(draft).unwrap().row.state,
         DraftState::Ready
@@ -112,7 +46,7 @@ fn a_sending_cut_after_one_chunk_resumes_and_arrives_once() {
     let world = World::new(12, 2);
     let mut lan = world.joined("Lan", Role::Resident);
     let draft = lan.device.new_draft("1.001193").unwrap();
-    fill_in(&mut lan, draft, &vec![7; 150_000]);
+    fill_in(&mut lan.device, draft, &[7; 150_000]).unwrap();
     lan.device.send_draft(draft, FilingPlace::Home).unwrap();
     lan.device.begin_run();
     let mut progress = Progress::default();

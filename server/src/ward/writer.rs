@@ -226,6 +226,11 @@ impl Batch<'_, '_> {
         for candidate in std::mem::take(&mut request.commits) {
             let verdict = match candidate {
                 Candidate::Refused(refusal) => Err(refusal.into()),
+                Candidate::Signed(commit)
+                    if commit.header.device == self.state.access.ward_device() =>
+                {
+                    self.own_carried(&commit)
+                }
                 Candidate::Signed(commit) => self.offer(&commit),
                 Candidate::Unknown(commit) => self
                     .check_signature(&commit)
@@ -235,6 +240,26 @@ impl Batch<'_, '_> {
             request.verdicts.push(self.verdict(verdict)?);
         }
         Ok(())
+    }
+
+    /// The ward's own commits come back from phones after it was restored. What it wrote
+    /// since stands; what was lost an administrator enters again, under new places, so that
+    /// no dossier gets two codes and the ward's own chain never forks.
+    fn own_carried(&mut self, commit: &Commit) -> Result<Verdict, WardError> {
+        let place = self.ledger().place_of(&commit.id)?;
+        Ok(match place {
+            Some(Place {
+                offset,
+                accepted_at,
+            }) => Verdict::AlreadyHad {
+                offset,
+                accepted_at,
+            },
+            None => Verdict::Refused(Refusal::new(
+                RefusalCode::StaleIncarnation,
+                "the ward was restored",
+            )),
+        })
     }
 
     /// A failing disk ends the transaction; anything else is this commit's affair alone.

@@ -5,7 +5,7 @@
 // DESK_URL=http://127.0.0.1:8080/desk DESK_USERNAME=… DESK_PASSWORD=… node desk.mjs [FOLDER]
 //
 // FOLDER receives the pictures. CHROMIUM names another browser than Debian's. The ward must have
-// one dossier to receive and another one that was received; the first is received and asked a
+// one dossier to receive and another one, received or not; the first is received and asked a
 // supplement for, the second is given its result.
 
 import assert from "node:assert/strict";
@@ -37,6 +37,8 @@ let examined = 0;
 page.on("console", (message) => {
   if (message.type() === "error" && !expected.some((text) => message.text().includes(text))) complaints.push(`${page.url()}: ${message.text()}`);
 });
+// From the start: a chooser that opens before the browser was told to hand it over is lost.
+page.on("filechooser", () => {});
 page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error}`));
 
 async function picture(name, options = {}) {
@@ -148,8 +150,15 @@ for (const address of addresses) {
   offers.push({ address, receive: await has("receive"), supplement: await has("supplement"), result: await has("result") });
 }
 const first = offers.find((offer) => offer.receive && offer.supplement);
-const second = offers.find((offer) => offer.result && offer.address !== first?.address);
 assert.ok(first, "a dossier can be received");
+let second = offers.find((offer) => offer.result && offer.address !== first.address);
+if (!second) {
+  second = offers.find((offer) => offer.receive && offer.address !== first.address);
+  assert.ok(second, "another dossier can be received");
+  await open(second.address);
+  await press('form[action$="/receive"] button');
+  assert.match(page.url(), /done=receive/);
+}
 assert.ok(second, "another dossier can be given its result");
 
 async function open(address) {
@@ -220,7 +229,7 @@ await examine("dossier-closed");
 assert.equal(await page.locator(".actions form").count(), 0, "a closed dossier offers nothing");
 
 // Search, the other views, an empty one, a page that is not there, English, the log, the end
-await page.goto(DESK_URL);
+await page.goto(`${DESK_URL}?view=all`);
 const code = await page.locator("td .code").first().innerText();
 await tabTo("#code");
 await page.keyboard.type(code.toLowerCase());

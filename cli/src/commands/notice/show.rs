@@ -56,10 +56,7 @@ fn listed(session: &Session, rows: &[NoticeRow], empty: (&str, &str)) -> Result<
 
 fn entry(page: &mut Page, row: &NoticeRow) {
     title(page, row);
-    let mut line = vec![
-        who(page, row.author_name.as_deref(), row.author_role),
-        page.when(row.posted),
-    ];
+    let mut line = vec![author(page, row), page.when(row.posted)];
     line.extend(remarks(page, row));
     page.line(format!("  {}", line.join(" · ")));
     page.line(format!("  {}", row.id));
@@ -108,15 +105,24 @@ fn remarks(page: &Page, row: &NoticeRow) -> Vec<String> {
     remarks
 }
 
-/// A person with what they are: `Bùi Văn Hùng, tổ trưởng`.
-pub(super) fn who(page: &Page, name: Option<&str>, role: Option<Role>) -> String {
-    let name = name.unwrap_or(page.pick("Phường", "The ward"));
-    match role.filter(|role| role.leads()) {
-        Some(role) => {
-            let role = page.pick(role.name_vi(), role.name_en()).to_lowercase();
-            format!("{name}, {role}")
-        }
-        None => name.to_owned(),
+/// Who posted it: the ward where no member did.
+fn author(page: &Page, row: &NoticeRow) -> String {
+    match row.author {
+        Some(_) => person(page, row.author_name.as_deref(), row.author_role),
+        None => page.pick("Phường", "The ward").to_owned(),
+    }
+}
+
+/// A person with what they are: `Bùi Văn Hùng, tổ trưởng`; what they are alone, where this
+/// phone does not know their name.
+pub(super) fn person(page: &Page, name: Option<&str>, role: Option<Role>) -> String {
+    let role = role.filter(|role| role.leads());
+    let role = role.map(|role| page.pick(role.name_vi(), role.name_en()));
+    match (name, role) {
+        (Some(name), Some(role)) => format!("{name}, {}", role.to_lowercase()),
+        (Some(name), None) => name.to_owned(),
+        (None, Some(role)) => role.to_owned(),
+        (None, None) => page.pick("Một thành viên", "A member").to_owned(),
     }
 }
 
@@ -150,10 +156,7 @@ fn draw(page: &mut Page, notice: &NoticeDetails, comments: &[CommentRow]) {
         );
     }
     let facts = [
-        (
-            page.pick("Người đăng", "Posted by"),
-            who(page, row.author_name.as_deref(), row.author_role),
-        ),
+        (page.pick("Người đăng", "Posted by"), author(page, row)),
         (page.pick("Lúc", "When"), page.when(row.posted)),
         (
             page.pick("Số văn bản", "Document"),
@@ -207,8 +210,6 @@ fn discussion(page: &mut Page, comments: &[CommentRow]) {
     let heading = page.pick("Ý kiến", "Comments");
     page.heading(heading);
     for comment in comments {
-        let known = comment.member_name.as_deref();
-        let name = known.unwrap_or(page.pick("Một thành viên", "A member"));
         let pending = match comment.pending {
             true => page.pick(
                 " · phường chưa xác nhận",
@@ -216,7 +217,7 @@ fn discussion(page: &mut Page, comments: &[CommentRow]) {
             ),
             false => "",
         };
-        let who = who(page, Some(name), comment.member_role);
+        let who = person(page, comment.member_name.as_deref(), comment.member_role);
         page.line(format!("  {who} · {}{pending}", page.when(comment.claimed)));
         for line in comment.text.lines() {
             page.line(format!("    {line}"));

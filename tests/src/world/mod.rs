@@ -2,12 +2,14 @@
 //! virtual clock and one seed. No network, no threads: links are function calls that a test
 //! may cut, repeat or hold back.
 
+mod by_hand;
 mod clock;
 mod phone;
 mod seeded;
 
+pub use by_hand::ByHand;
 pub use clock::VirtualClock;
-pub use phone::Phone;
+pub use phone::{Phone, answer};
 pub use seeded::Seeded;
 
 use std::sync::Arc;
@@ -15,7 +17,7 @@ use std::sync::Arc;
 use ed25519_dalek::SigningKey;
 use tempfile::TempDir;
 use xom_core::documents::events::{PeopleEvent, RosterEvent};
-use xom_core::identity::Role;
+use xom_core::identity::{InviteLink, Role};
 use xom_core::ids::{GroupId, HouseholdId, MemberId};
 use xom_core::outside::{Clock, Timestamp};
 use xom_server::ward::{Elapsed, Founding, Invitation, Record, Settings, Ward, found};
@@ -39,6 +41,7 @@ pub struct World {
     pub households: Vec<HouseholdId>,
     /// Where names of phones and seeds of their entropy come from.
     pub seed: u64,
+    settings: Settings,
 }
 
 struct WorldElapsed(Arc<VirtualClock>);
@@ -66,7 +69,12 @@ impl World {
             elapsed,
             ..Settings::default()
         };
+        // Time stands still here, so that nothing would ever refill.
+        settings.exchanges_per_minute = 1_000_000;
+        settings.burst = 1_000_000;
+        settings.unknown_per_minute = 1_000_000;
         adjust(&mut settings);
+        let kept = settings.clone();
         let founding = Founding {
             name: "Phường Đông Ngạc".into(),
             unit_code: "00602".into(),
@@ -93,6 +101,7 @@ impl World {
             group,
             households: Vec::new(),
             seed,
+            settings: kept,
         };
         world.settle(households);
         world
@@ -125,6 +134,36 @@ impl World {
         if count > 0 {
             self.ward.record(&records).expect("households are recorded");
         }
+    }
+
+    /// The ward stops as in a power cut and starts again from its files.
+    pub fn restart_ward(&mut self, life: u64) {
+        self.ward = Ward::open(
+            &self.folder.path().join("ward"),
+            self.clock.clone(),
+            Box::new(Seeded::new(self.seed, &format!("ward {life}"))),
+            self.settings.clone(),
+        )
+        .expect("the ward opens again");
+    }
+
+    /// How many entries the ward's log has.
+    pub fn log_size(&self) -> u64 {
+        self.ward.confirmation().map_or(0, |newest| newest.size)
+    }
+
+    /// An invite of the ward for a new member of the first household, good for these days.
+    pub fn invite(&self, role: Role, days: i64) -> InviteLink {
+        let invitation = Invitation {
+            address: "http://127.0.0.1:1".into(),
+            group: self.group,
+            household: self.households.first().copied(),
+            member: None,
+            role,
+            expires: self.clock.now().plus(days * Timestamp::DAY as i64),
+            authority: None,
+        };
+        self.ward.invite(&invitation).expect("an invite")
     }
 
     /// A phone whose person the ward has invited, not connected yet.

@@ -222,7 +222,7 @@ impl Phone {
 }
 
 /// What the ward answers, as its HTTP layer would.
-pub(super) fn answer(world: &World, endpoint: &str, body: Option<&[u8]>) -> (u16, Vec<u8>) {
+pub fn answer(world: &World, endpoint: &str, body: Option<&[u8]>) -> (u16, Vec<u8>) {
     let response = match (endpoint, body) {
         (endpoints::WARD, _) => {
             return (

@@ -2,4 +2,5 @@
 
 pub mod birth;
 pub mod story;
+pub mod simulation;
 pub mod world;

@@ -1,6 +1,6 @@
 //! What spans crates: a neighbourhood in one process, the story of a day, the simulation.
 
 pub mod birth;
-pub mod story;
 pub mod simulation;
+pub mod story;
 pub mod world;

@@ -18,8 +18,10 @@ use crate::identity::SigningPublicKey;
 use crate::ids::WardId;
 use crate::log::Chain;
 use crate::outside::Timestamp;
+use crate::store::commits::Logged;
 use crate::store::documents::Accepted;
-use crate::store::{alarms, documents};
+use crate::store::edits::Progress;
+use crate::store::{alarms, commits, documents, edits};
 
 /// Below this many signatures, starting a second thread costs more than it saves.
 const WORTH_A_THREAD: usize = 64;
@@ -118,6 +120,7 @@ fn check(
     documents::ensure(connection, document, u64::from(name.kind), &name.key)?;
     let before = documents::get(connection, document)?.and_then(|document| document.accepted);
     if before.is_some_and(|before| before.offset >= entry.offset) {
+        note_place(connection, entry, &commit)?;
         return Ok(None);
     }
     let chain = before
@@ -164,6 +167,31 @@ fn check(
         author,
     };
     Ok(Some(Checked { logged, key }))
+}
+
+/// A snapshot may have brought a commit that waits here: it is logged, and nothing else.
+fn note_place(connection: &Connection, entry: &Entry, commit: &Commit) -> Result<()> {
+    let Some(stored) =
+        commits::get(connection, commit.id)?.filter(|stored| stored.logged.is_none())
+    else {
+        return Ok(());
+    };
+    let logged = Logged {
+        offset: entry.offset,
+        accepted_at: entry.accepted_at,
+    };
+    commits::set_logged(connection, commit.id, logged)?;
+    for edit in edits::of_commit(connection, stored.commit)? {
+        edits::set_progress(
+            connection,
+            edit.edit,
+            &Progress::Logged {
+                commit: commit.id,
+                logged,
+            },
+        )?;
+    }
+    Ok(())
 }
 
 /// Whether the commit is of a kind from which the access state is folded.

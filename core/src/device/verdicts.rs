@@ -48,6 +48,9 @@ pub(super) fn take(
     for (enrolment, verdict) in enrolments.iter().zip(verdicts.by_ref()) {
         take_enrolment(connection, enrolment, &verdict)?;
     }
+    // Own commits join what is delivered, in log order. While something is still to come, they
+    // would stand before entries that lie between: then the ward delivers them in their turn.
+    let whole = !more && !answer.flags.has(Flags::SEND_CURSORS);
     let mut progress = Progress::default();
     let mut entries = Vec::new();
     let (mut ended, mut had): (BTreeSet<DocumentName>, Vec<(CommitId, Verdict)>) =
@@ -62,13 +65,16 @@ pub(super) fn take(
                 accepted_at,
             } => {
                 progress.confirmed += usize::from(!stored.carried);
-                entries.push(Entry {
-                    offset: *offset,
-                    accepted_at: *accepted_at,
-                    commit: stored.bytes.into(),
-                });
+                if whole {
+                    entries.push(Entry {
+                        offset: *offset,
+                        accepted_at: *accepted_at,
+                        commit: stored.bytes.into(),
+                    });
+                }
             }
-            Verdict::AlreadyHad { .. } => had.push((*id, verdict)),
+            Verdict::AlreadyHad { .. } if whole => had.push((*id, verdict)),
+            Verdict::AlreadyHad { .. } => {}
             Verdict::Refused(refusal) if refusal.code.is_final() => {
                 progress.refused += usize::from(!stored.carried);
                 ended.extend(end_chain(connection, &stored, refusal)?);
@@ -86,7 +92,7 @@ pub(super) fn take(
     for delivery in answer.deliveries {
         take_delivery(connection, mind, outside, delivery, &mut entries)?;
     }
-    if confirmation.is_some() && !more && !answer.flags.has(Flags::SEND_CURSORS) {
+    if whole {
         advance_cursors(connection, confirmation.as_ref(), &moved)?;
     }
     let delivered: BTreeSet<u64> = entries.iter().map(|entry| entry.offset).collect();
@@ -115,7 +121,7 @@ pub(super) fn take(
         outside,
         asks,
         answer.replies,
-        confirmation.as_ref().filter(|_| !more),
+        confirmation.as_ref().filter(|_| whole),
     )?;
     facts::LAST_EXCHANGE.set(connection, &outside.clock.now())?;
     Ok(progress)
@@ -144,7 +150,14 @@ fn end_chain(
     refusal: &Refusal,
 ) -> Result<Option<DocumentName>> {
     if stored.carried {
-        commits::remove(connection, stored.commit)?;
+        // What follows it in its author's chain can never be taken either.
+        let (document, device, incarnation) = (stored.document, stored.device, stored.incarnation);
+        for follower in commits::chain_from(connection, document, device, incarnation, stored.seq)?
+        {
+            if follower.carried && follower.logged.is_none() {
+                commits::remove(connection, follower.commit)?;
+            }
+        }
         return Ok(None);
     }
     let replayable = matches!(
@@ -233,7 +246,13 @@ fn drop_foreign(connection: &Connection, mind: &mut Mind, entries: &mut Vec<Entr
         let name = Commit::parse(&entry.commit)
             .ok()
             .and_then(|commit| Some((commit.id, commit.header.name.parse().ok()?)));
+        // What the ward delivers it has judged; only what this phone carried is in question.
+        let carried = match &name {
+            Some((id, _)) => commits::get(connection, *id)?.is_some_and(|stored| stored.carried),
+            None => false,
+        };
         if let Some((id, name)) = name
+            && carried
             && !reads(connection, mind, &home, &name)?
         {
             commits::remove(connection, id)?;
@@ -267,13 +286,16 @@ fn reads(
     let access = mind.access(connection)?;
     let group_of =
         |member: &crate::ids::MemberId| access.as_ref().and_then(|access| access.group_of(member));
-    Ok(name.scopes(group_of).iter().any(|scope| match scope {
-        Scope::Ward => true,
-        Scope::Group(group) => *group == home.group,
-        Scope::Leaders(group) => *group == home.group && leads,
-        Scope::Member(member) => *member == home.member,
-        Scope::Draft(_) => false,
-    }))
+    let scopes = name.scopes(group_of);
+    // Of a member whose enrolment has just come with this answer, the group is not known yet.
+    Ok(scopes.is_empty()
+        || scopes.iter().any(|scope| match scope {
+            Scope::Ward => true,
+            Scope::Group(group) => *group == home.group,
+            Scope::Leaders(group) => *group == home.group && leads,
+            Scope::Member(member) => *member == home.member,
+            Scope::Draft(_) => false,
+        }))
 }
 
 fn take_delivery(

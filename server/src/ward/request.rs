@@ -121,6 +121,8 @@ impl Request {
 
     pub(super) fn refuse_all(&mut self, refusal: &Refusal) {
         self.verdicts = vec![Verdict::Refused(refusal.clone()); self.due];
+        // Some of them may be logged from another route: then they are delivered like others'.
+        self.brought.clear();
         if self.unchecked.is_some() {
             self.denied = Some(Denial::Unavailable);
         }

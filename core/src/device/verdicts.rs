@@ -53,8 +53,8 @@ pub(super) fn take(
     let whole = !more && !answer.flags.has(Flags::SEND_CURSORS);
     let mut progress = Progress::default();
     let mut entries = Vec::new();
-    let (mut ended, mut had): (BTreeSet<DocumentName>, Vec<(CommitId, Verdict)>) =
-        Default::default();
+    let (mut ended, mut gone) = (BTreeSet::new(), BTreeSet::new());
+    let mut had: Vec<(CommitId, Verdict)> = Vec::new();
     for (id, verdict) in offered.iter().zip(verdicts) {
         let Some(stored) = commits::get(connection, *id)? else {
             continue;
@@ -77,7 +77,13 @@ pub(super) fn take(
             Verdict::AlreadyHad { .. } => {}
             Verdict::Refused(refusal) if refusal.code.is_final() => {
                 progress.refused += usize::from(!stored.carried);
-                ended.extend(end_chain(connection, &stored, refusal)?);
+                let name = end_chain(connection, &stored, refusal)?;
+                if stored.carried {
+                    &mut gone
+                } else {
+                    &mut ended
+                }
+                .extend(name);
             }
             Verdict::Refused(refusal) => {
                 facts::LAST_REFUSAL.set(connection, &refusal.code.name().to_owned())?
@@ -108,11 +114,14 @@ pub(super) fn take(
     }
     drop_foreign(connection, mind, &mut entries)?;
     progress.received = apply(connection, mind, outside, entries)?;
-    for name in ended {
-        replay::replay(connection, mind, outside, &name)?;
+    for name in &ended {
+        replay::replay(connection, mind, outside, name)?;
+    }
+    // What was shown as not yet confirmed may have gone with it.
+    for name in ended.union(&gone) {
         match name {
-            DocumentName::Board(..) => project::whole_board(connection, mind, &name)?,
-            _ => project::pending(connection, mind, &name)?,
+            DocumentName::Board(..) => project::whole_board(connection, mind, name)?,
+            _ => project::pending(connection, mind, name)?,
         }
     }
     take_replies(
@@ -158,7 +167,7 @@ fn end_chain(
                 commits::remove(connection, follower.commit)?;
             }
         }
-        return Ok(None);
+        return Ok(name_of(stored));
     }
     let replayable = matches!(
         refusal.code,
@@ -178,8 +187,11 @@ fn end_chain(
             replay::refuse(connection, edit.edit, refusal.code.name(), &refusal.detail)?;
         }
     }
-    let commit = Commit::parse(&stored.bytes).ok();
-    Ok(commit.and_then(|commit| commit.header.name.parse().ok()))
+    Ok(name_of(stored))
+}
+
+fn name_of(stored: &StoredCommit) -> Option<DocumentName> {
+    Commit::parse(&stored.bytes).ok()?.header.name.parse().ok()
 }
 
 /// The log has this commit, or another one that carried its edits.

@@ -362,7 +362,11 @@ fn judge_with(
         inspected.map_err(|error| Refusal::new(RefusalCode::BadBody, error.to_string()))?;
     }
     if access.signing_key(device).is_none() {
-        // Its enrolment travels along; the ward decides about both in order.
+        // Its enrolment travels along and the ward decides about both; until then only what
+        // nobody here can read is carried, and nothing is shown.
+        if name.draft().is_none() {
+            return Err(unknown());
+        }
         return Ok(name);
     }
     match access.judge(access.author(device)?, &name, &body, now) {

@@ -371,6 +371,10 @@ fn end_scope(connection: &Connection, mind: &mut Mind, scope: &Scope) -> Result<
         let Some(name) = name.filter(|name| name.scopes(group_of).contains(scope)) else {
             continue;
         };
+        // A draft, its keys and what waits in it are its people's: no ward's word destroys them.
+        if name.draft().is_some() {
+            continue;
+        }
         // One's own acknowledgements are read as a member too.
         if !matches!(name, DocumentName::Seen(member, _) if member == own) {
             documents::remove(connection, stored.document)?;

@@ -125,6 +125,8 @@ ids! {
     Incarnation[8];
     /// SHA-256 of a sealed attachment's manifest or of one of its chunks.
     BlobId[32];
+    /// An attachment of a draft or a result, random.
+    AttachmentId[8];
     /// An officer of the ward, random.
     OfficerId[8];
     /// An invite: the first 8 bytes of SHA-256 of its one-use public key.

@@ -53,6 +53,9 @@ pub enum DeviceError {
     /// Nothing would change.
     #[error("nothing would change")]
     NothingChanges,
+    /// The shell has closed the store (the app is in the background, or left).
+    #[error("the device is closed")]
+    Closed,
 }
 
 impl DeviceError {
@@ -78,6 +81,7 @@ impl DeviceError {
             Self::BadAnswer(_) => "bad_answer",
             Self::Unreachable(_) => "unreachable",
             Self::NothingChanges => "nothing_changes",
+            Self::Closed => "closed",
         }
     }
 
@@ -85,7 +89,7 @@ impl DeviceError {
     pub fn retry(&self) -> bool {
         match self {
             Self::Store(error) => error.retry(),
-            Self::NeedsWard | Self::Unreachable(_) | Self::BadAnswer(_) => true,
+            Self::NeedsWard | Self::Unreachable(_) | Self::BadAnswer(_) | Self::Closed => true,
             Self::Forbidden(refusal) => !refusal.code.is_final(),
             _ => false,
         }
@@ -114,6 +118,7 @@ impl DeviceError {
                 "Chưa kết nối được với phường. Việc đang chờ vẫn còn nguyên trên máy.".into()
             }
             Self::NothingChanges => "Không có gì thay đổi.".into(),
+            Self::Closed => "Kho dữ liệu đang đóng. Hãy mở lại ứng dụng.".into(),
         }
     }
 
@@ -142,6 +147,7 @@ impl DeviceError {
                 "The ward cannot be reached yet. What was waiting is still on the phone.".into()
             }
             Self::NothingChanges => "Nothing would change.".into(),
+            Self::Closed => "The store is closed. Open the app again.".into(),
         }
     }
 }

@@ -3,8 +3,10 @@
 use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Encode};
 
+use super::profile::Profile;
+use super::schedule::Attempts;
 use crate::identity::Role;
-use crate::ids::{GroupId, HouseholdId, MemberId, WardId};
+use crate::ids::{GroupId, HouseholdId, MemberId, NoticeId, WardId};
 use crate::log::Confirmation;
 use crate::outside::Timestamp;
 use crate::store::settings::Setting;
@@ -65,3 +67,9 @@ pub(super) const VIEWS_VERSION: u32 = 1;
 pub(super) const VIEWS: Setting<u32> = Setting::new("views_version");
 /// The newest entry seen: offset and accepted-at. Accepted-at never decreases.
 pub(super) const NEWEST_ENTRY: Setting<(u64, Timestamp)> = Setting::new("newest_entry");
+/// How the last attempts to reach the ward ended.
+pub(super) const ATTEMPTS: Setting<Attempts> = Setting::new("attempts");
+/// The newest notices when they were last announced.
+pub(super) const ANNOUNCED: Setting<Vec<NoticeId>> = Setting::new("announced");
+/// The person's own particulars.
+pub(super) const PROFILE: Setting<Profile> = Setting::new("profile");

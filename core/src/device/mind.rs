@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
+use super::place::KnownPlace;
 use super::{DeviceError, Outside, Result, facts, facts::Home};
 use crate::access::{Access, Author};
 use crate::commits::Commit;
@@ -32,6 +33,7 @@ pub(super) struct Mind {
     pub keys: DeviceKeys,
     pub home: Option<Home>,
     pub changes: Changes,
+    pub(super) place: Option<KnownPlace>,
     certificate: Option<Certificate>,
     access: Option<Access>,
     pub(super) open: HashMap<DocumentName, OpenDocument>,
@@ -43,6 +45,7 @@ impl Mind {
             keys,
             home,
             changes: Changes::new(),
+            place: None,
             certificate: None,
             access: None,
             open: HashMap::new(),
@@ -53,6 +56,7 @@ impl Mind {
     pub(super) fn forget(&mut self) {
         self.certificate = None;
         self.access = None;
+        self.place = None;
         self.open.clear();
     }
 

@@ -7,6 +7,7 @@
 //! before the call or as after it.
 
 mod action;
+mod announce;
 mod apply;
 mod boards;
 mod commits;
@@ -17,26 +18,39 @@ mod enrol;
 mod error;
 mod facts;
 mod integrate;
+mod leave;
 mod mind;
 mod nearby;
 mod notices;
+mod overview;
+mod place;
+mod profile;
 mod project;
 mod reading;
 mod replay;
+mod schedule;
 mod session;
 mod status;
 mod sync;
 mod verdicts;
+mod waiting;
 
+pub use announce::Announcement;
 pub use drafts::DraftView;
 pub use enrol::{InviteRow, MadeInviteRow, NewInvite};
 pub use error::DeviceError;
 pub use facts::Home;
+pub use leave::Unsent;
 pub use nearby::BundleReport;
 pub use notices::NewNotice;
+pub use overview::Overview;
+pub use place::Place;
+pub use profile::{Profile, suggestion};
 pub use reading::{DeviceRow, RefusedEdit};
+pub use schedule::Attempts;
 pub use session::{Incoming, Outgoing, Progress};
 pub use status::{Status, Waiting};
+pub use waiting::{WaitingItem, WaitsFor};
 
 use std::path::Path;
 

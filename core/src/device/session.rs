@@ -74,6 +74,8 @@ pub(super) struct Session {
     pub more: bool,
     /// What was offered in this run: offered once, whatever the verdict.
     pub offered: HashSet<CommitId>,
+    /// Whether attachments wait for a network that costs nothing.
+    pub attachments_wait: bool,
     /// Chunks and drafts that did not work in this run.
     pub given_up: HashSet<BlobId>,
     /// Whether the ward has asked for the list of cursors.

@@ -36,6 +36,12 @@ impl Device {
         self.session = Session::default();
     }
 
+    /// In this run attachments stay here, and with them the sendings that need them: the
+    /// network is metered and the person has not said that it may cost something.
+    pub fn let_attachments_wait(&mut self) {
+        self.session.attachments_wait = true;
+    }
+
     /// Where the ward answers, and an authority for its TLS beside Mozilla's roots.
     pub fn ward_address(&self) -> Result<(String, Option<Vec<u8>>)> {
         let home = self.mind.home()?;
@@ -96,6 +102,9 @@ fn plan(
     let offer = offer(connection, mind, session)?;
     if !session.exchanged || session.more || session.send_cursors || !offer.is_empty() {
         return exchange(connection, mind, outside, session, offer).map(Some);
+    }
+    if session.attachments_wait {
+        return Ok(None);
     }
     if let Some((draft, chunk)) = next_upload(connection, mind, session)? {
         let bytes = chunks::bytes(connection, chunk)?.ok_or(DeviceError::NotFound("chunk"))?;

@@ -80,6 +80,20 @@ pub struct Field {
     pub rows: Vec<Row>,
 }
 
+impl Field {
+    /// Another answer to this field (JSON, as stored) as people read it.
+    pub fn shown_as(&self, json: &str) -> String {
+        let Ok(value) = serde_json::from_str(json) else {
+            return json.to_owned();
+        };
+        let chosen = self.options.iter().find(|option| option.value == value);
+        chosen.map_or_else(
+            || shown(self.kind, &value),
+            |option| option.label.vi.clone(),
+        )
+    }
+}
+
 impl Form {
     /// The fields and attachments for these answers, in order, hidden ones included.
     ///

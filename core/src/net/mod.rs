@@ -4,7 +4,7 @@
 //! to reqwest ready-made: no platform verifier is started, which would panic on Android
 //! before its initialisation. Plain HTTP is for loopback only.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use reqwest::Client;
@@ -36,6 +36,37 @@ pub struct SyncReport {
     pub progress: Progress,
 }
 
+/// What the network costs the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Network {
+    /// Nothing, or they said that it does not matter.
+    Free,
+    /// Every byte: attachments wait.
+    Metered,
+}
+
+/// How a driver reaches the device: for one step at a time, so that whoever reads or edits
+/// meanwhile never waits for the network.
+pub trait Reach {
+    /// Does this much with the device.
+    ///
+    /// # Errors
+    /// Those of the work, or that the device is closed.
+    fn with<T>(
+        &self,
+        work: impl FnOnce(&mut Device) -> Result<T, DeviceError>,
+    ) -> Result<T, DeviceError>;
+}
+
+impl Reach for Mutex<&mut Device> {
+    fn with<T>(
+        &self,
+        work: impl FnOnce(&mut Device) -> Result<T, DeviceError>,
+    ) -> Result<T, DeviceError> {
+        work(&mut self.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
 /// Exchanges with the ward until there is nothing more to say.
 ///
 /// # Errors
@@ -48,15 +79,50 @@ pub async fn sync(device: &mut Device) -> Result<SyncReport, DeviceError> {
 }
 
 /// As `sync`, telling what was done even when it ends with an error.
+///
+/// # Errors
+/// Those of [`sync`].
 pub async fn sync_reporting(
     device: &mut Device,
     report: &mut SyncReport,
 ) -> Result<(), DeviceError> {
-    let (address, authority) = device.ward_address()?;
+    drive(&Mutex::new(device), Network::Free, report, |_| ()).await
+}
+
+/// Exchanges as `sync` does, reaching for the device step by step, and remembers how it
+/// ended. `watch` is told after every answer. To cancel, drop the future: what was confirmed
+/// stays confirmed, what was in flight is offered again by the next run.
+///
+/// # Errors
+/// Those of [`sync`].
+pub async fn drive(
+    reach: &impl Reach,
+    network: Network,
+    report: &mut SyncReport,
+    watch: impl FnMut(&SyncReport),
+) -> Result<(), DeviceError> {
+    let ended = exchange_all(reach, network, report, watch).await;
+    reach.with(|device| device.end_run(ended.as_ref().copied()))?;
+    ended
+}
+
+async fn exchange_all(
+    reach: &impl Reach,
+    network: Network,
+    report: &mut SyncReport,
+    mut watch: impl FnMut(&SyncReport),
+) -> Result<(), DeviceError> {
+    let (address, authority) = reach.with(|device| device.ward_address())?;
     check_address(&address)?;
     let client = client(authority.as_deref())?;
-    device.begin_run();
-    while let Some(request) = device.next_request()? {
+    reach.with(|device| {
+        device.begin_run();
+        if network == Network::Metered {
+            device.let_attachments_wait();
+        }
+        Ok(())
+    })?;
+    while let Some(request) = reach.with(Device::next_request)? {
         if report.round_trips >= MOST_REQUESTS {
             return Err(DeviceError::BadAnswer(
                 "the ward never says that it is done".into(),
@@ -66,11 +132,13 @@ pub async fn sync_reporting(
         let (status, body) = send(&client, &address, request).await?;
         report.round_trips += 1;
         report.bytes_down += body.len();
-        let progress = device.take_answer(Incoming {
+        let incoming = Incoming {
             status,
             body: &body,
-        })?;
+        };
+        let progress = reach.with(|device| device.take_answer(incoming))?;
         report.progress.add(&progress);
+        watch(report);
     }
     Ok(())
 }

@@ -9,7 +9,10 @@ use super::{
     attachment::{CHUNK_SIZE, chunks_of},
     key::ContentKey,
 };
-use crate::{canonical, identity::fixed_bytes, ids::BlobId, outside::Entropy};
+use crate::canonical;
+use crate::ids::BlobId;
+
+pub use crate::ids::AttachmentId;
 
 /// No attachment is larger, in bytes.
 pub const MAX_ATTACHMENT: u64 = 25 * 1024 * 1024;
@@ -17,20 +20,6 @@ const MAX_NAME: usize = 255;
 const MAX_MEDIA_TYPE: usize = 127;
 const MAX_COMPONENT: usize = 64;
 const MAX_RECORD: usize = 32 * 1024;
-
-/// Names an attachment: 8 random bytes.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AttachmentId(pub [u8; 8]);
-fixed_bytes!(AttachmentId, 8);
-
-impl AttachmentId {
-    /// A fresh random id.
-    pub fn random(entropy: &mut dyn Entropy) -> Self {
-        let mut id = Self([0; 8]);
-        entropy.fill(&mut id.0);
-        id
-    }
-}
 
 /// What a person knows about an attachment.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -19,6 +19,38 @@ pub struct Alarm {
     pub raised_at: Timestamp,
 }
 
+impl Alarm {
+    /// What happened and what to do, in Vietnamese and in English.
+    pub fn message(&self) -> (&'static str, &'static str) {
+        match self.kind.as_str() {
+            "ward_restored" => (
+                "Phường vừa khôi phục sổ từ bản sao lưu. Máy sẽ tự gửi lại những gì còn thiếu.",
+                "The ward has restored its log from a backup. This phone sends again by itself what is missing.",
+            ),
+            "two_roots" | "two_histories" | "history_rewritten" | "log_shrank" => (
+                "Sổ của phường không khớp với bản máy này hoặc máy hàng xóm đã thấy. Hãy báo tổ trưởng.",
+                "The ward's log does not match what this phone or a neighbour's has seen. Tell the group leader.",
+            ),
+            "withheld_entry" | "bad_inclusion" => (
+                "Phường chưa đưa đủ nội dung cho máy này. Hãy báo tổ trưởng.",
+                "The ward has not given this phone everything. Tell the group leader.",
+            ),
+            "dated_back" => (
+                "Một mục trong sổ bị ghi lùi ngày. Hãy báo tổ trưởng.",
+                "An entry of the log is dated back. Tell the group leader.",
+            ),
+            "bad_receipt" => (
+                "Biên nhận phường đưa không kiểm tra được. Hãy trao đổi lại với phường.",
+                "The receipt that the ward gave does not hold. Exchange with the ward again.",
+            ),
+            _ => (
+                "Máy nhận được nội dung không hợp lệ và đã để riêng ra. Hãy báo tổ trưởng.",
+                "This phone was given something invalid and has put it aside. Tell the group leader.",
+            ),
+        }
+    }
+}
+
 /// Raises an alarm; whether it is a new one. The same thing noticed again is not.
 ///
 /// # Errors

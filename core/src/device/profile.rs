@@ -1,0 +1,41 @@
+//! The person's own particulars, kept on this phone only, to fill in forms with.
+//!
+//! An entry has the name that a form's `x-prefill` asks for (`profile.full_name` and so on).
+//! Nothing of it is shared before a person puts it into a draft.
+
+use std::collections::BTreeMap;
+
+use super::{Device, Result, facts};
+use crate::forms::Field;
+use crate::text::nfc;
+
+/// The particulars, by name.
+pub type Profile = BTreeMap<String, String>;
+
+impl Device {
+    /// What is known of the person.
+    pub fn profile(&self) -> Result<Profile> {
+        Ok(facts::PROFILE
+            .get(self.store.connection())?
+            .unwrap_or_default())
+    }
+
+    /// Sets one entry; a blank one is forgotten.
+    pub fn set_profile(&mut self, entry: &str, value: &str) -> Result<()> {
+        let value = nfc(value.trim()).into_owned();
+        self.transact(|connection, _, _| {
+            let mut profile = facts::PROFILE.get(connection)?.unwrap_or_default();
+            match value.is_empty() {
+                true => profile.remove(entry),
+                false => profile.insert(entry.to_owned(), value),
+            };
+            Ok(facts::PROFILE.set(connection, &profile)?)
+        })
+    }
+}
+
+/// What the profile offers for a field that is still empty.
+pub fn suggestion<'a>(profile: &'a Profile, field: &Field) -> Option<&'a str> {
+    let entry = field.prefill.as_ref().filter(|_| field.value.is_none())?;
+    profile.get(entry).map(String::as_str)
+}

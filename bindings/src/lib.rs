@@ -20,6 +20,10 @@ mod qr;
 mod records;
 mod sync;
 
+pub use calls::{
+    form_fields, read_invite, refusal_texts, search_forms, search_services, service, sort_names,
+    sort_words, verify_receipt,
+};
 pub use device::Device;
 pub use error::XomError;
 pub use language::Language;

@@ -2,12 +2,11 @@
 
 use xom_core::device::DeviceError;
 use xom_core::log::Receipt as CoreReceipt;
-use xom_core::outside::Timestamp;
 use xom_core::sealing::AttachmentDescription;
 
 use super::id;
 use crate::records::{
-    Dossier, DossierRow, DraftRow, DraftView, FilingPlace, Moment, Problem, Receipt, ResultDocument,
+    Dossier, DossierRow, DraftRow, DraftView, FilingPlace, Problem, Receipt, ResultDocument,
 };
 use crate::{Device, XomError};
 
@@ -146,14 +145,7 @@ impl Device {
             let verified = CoreReceipt::parse(text.as_bytes())
                 .and_then(|receipt| receipt.verify(&ward))
                 .map_err(|error| DeviceError::BadAnswer(error.to_string()))?;
-            Ok(Receipt {
-                text,
-                accepted: Moment::of(Timestamp(verified.leaf.accepted_at.0), language),
-                origin: verified.origin.to_string(),
-                place: verified.index + 1,
-                size: verified.size,
-                commit: verified.leaf.commit.to_string(),
-            })
+            Ok(super::checking::proven(text, &verified, language))
         })
     }
 }

@@ -3,11 +3,17 @@
 
 mod applications;
 mod belonging;
+mod checking;
 mod enrolling;
 mod nearby;
 mod notices;
 mod own;
 mod services;
+
+pub use checking::{
+    form_fields, read_invite, refusal_texts, search_forms, sort_names, sort_words, verify_receipt,
+};
+pub use services::{search_services, service};
 
 use std::str::FromStr;
 

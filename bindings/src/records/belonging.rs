@@ -222,3 +222,22 @@ impl InviteRow {
         }
     }
 }
+
+/// What an invite offers, to be read before accepting it.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct InvitePreview {
+    /// The invite.
+    pub id: String,
+    /// The ward's fingerprint: whoever trusts the inviter trusts this.
+    pub ward: String,
+    /// Where the ward answers.
+    pub address: String,
+    /// The group.
+    pub group: String,
+    /// What one becomes.
+    pub role: Role,
+    /// What one becomes, in words.
+    pub role_said: String,
+    /// Until when it is good.
+    pub expires: Moment,
+}

@@ -178,3 +178,25 @@ pub struct BundleReport {
     /// Why others were refused, in words, one for each.
     pub refused: Vec<String>,
 }
+
+/// A reason for which the ward refuses.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct RefusalText {
+    /// Its name on the wire.
+    pub code: String,
+    /// Whether sending the same again can never help.
+    pub is_final: bool,
+    /// What to do, in Vietnamese.
+    pub message_vi: String,
+    /// What to do, in English.
+    pub message_en: String,
+}
+
+/// The two forms in which text is searched.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct SearchForms {
+    /// With marks.
+    pub exact: String,
+    /// Without marks.
+    pub folded: String,
+}

@@ -24,7 +24,10 @@ cat >"$work/bin/fakecc" <<'E'
 #!/bin/sh
 out='' pre='' inc=''
 for a; do [ "$prev" = -o ] && out=$a; [ "$a" = -E ] && pre=1
-  case $a in -I*) inc="$inc $a" ;; esac; src=$a; prev=$a; done
+  [ "$prev" = -I ] && inc="$inc -I$a"
+  case $a in -I?*) inc="$inc $a" ;; esac; src=$a; prev=$a; done
+# Only cl takes -?: whoever succeeds there is taken for it.
+case " $* " in *" -? "*) exit 1 ;; esac
 case " $* " in *" --version "*|*" -v "*) echo "clang version 17.0.0"; exit 0 ;; esac
 [ -z "$pre" ] || exec gcc -E $inc "$src"
 [ -z "$out" ] || : >"$out"

@@ -65,6 +65,8 @@ pub struct WaitingItem {
     /// `post_notice`, `change_notice`, `comment`, `acknowledge`, `roster`, `people`,
     /// `draft_circle`, `draft` or `submission`.
     pub what: String,
+    /// What it is, in words.
+    pub what_said: String,
     /// What it says, in short; may be empty.
     pub summary: String,
     /// When it was made.
@@ -92,7 +94,10 @@ impl WaitingItem {
     pub(crate) fn of(item: core::WaitingItem, language: Language) -> Self {
         Self {
             id: item.id.to_string(),
-            what: item.what.into(),
+            what: item.what.name().into(),
+            what_said: language
+                .pick(item.what.name_vi(), item.what.name_en())
+                .into(),
             summary: item.summary,
             made: Moment::of(item.made_at, language),
             waits_for: match item.waits_for {
@@ -113,6 +118,8 @@ pub struct RefusedEdit {
     pub id: String,
     /// What it was, as in [`WaitingItem`].
     pub what: String,
+    /// What it was, in words.
+    pub what_said: String,
     /// What it said, in short.
     pub summary: String,
     /// When it was made.
@@ -127,7 +134,10 @@ impl RefusedEdit {
     pub(crate) fn of(edit: core::RefusedEdit, language: Language) -> Self {
         Self {
             id: edit.id.to_string(),
-            what: edit.what.into(),
+            what: edit.what.name().into(),
+            what_said: language
+                .pick(edit.what.name_vi(), edit.what.name_en())
+                .into(),
             summary: edit.summary,
             made: Moment::of(edit.made_at, language),
             code: edit.code,

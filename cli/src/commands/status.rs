@@ -156,7 +156,7 @@ pub(super) fn waiting(page: &mut Page, status: &Status) {
 /// What was refused, with the reason; it is kept on the phone.
 pub(super) fn refused(page: &mut Page, refused: &[RefusedEdit]) {
     for edit in refused {
-        let what = what(page, edit.what);
+        let what = page.pick(edit.what.name_vi(), edit.what.name_en());
         let summary = shortened(&edit.summary, 60);
         let reason = page.pick(&edit.message_vi, &edit.message_en).clone();
         page.state_in(
@@ -165,20 +165,6 @@ pub(super) fn refused(page: &mut Page, refused: &[RefusedEdit]) {
             format!("Refused: {what} “{summary}”. {reason} It is kept on this phone."),
         );
     }
-}
-
-fn what(page: &Page, what: &str) -> String {
-    let (vi, en) = match what {
-        "post_notice" => ("thông báo", "notice"),
-        "change_notice" => ("sửa thông báo", "change of a notice"),
-        "comment" => ("ý kiến", "comment"),
-        "acknowledge" => ("báo đã xem", "mark as read"),
-        "roster" | "people" => ("danh sách của tổ", "the neighbourhood's list"),
-        "draft" | "draft_circle" => ("hồ sơ đang soạn", "draft"),
-        "submission" => ("lần gửi hồ sơ", "sending of an application"),
-        other => (other, other),
-    };
-    page.pick(vi, en).to_owned()
 }
 
 /// What the ward or a neighbour should not have done.

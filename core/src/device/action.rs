@@ -138,26 +138,6 @@ impl Action {
             _ => Vec::new(),
         }
     }
-
-    /// A few words for lists of what waits or was refused: what it is, and of what.
-    pub(super) fn summary(&self) -> (&'static str, String) {
-        match self {
-            Self::PostNotice(_, _, _, birth) => ("post_notice", birth.title.clone()),
-            Self::ChangeNotice(_, _, notice, _) => ("change_notice", notice.to_string()),
-            Self::Speak(_, events) => {
-                let text = events
-                    .first()
-                    .map(|VoiceEvent::Commented { text, .. }| text.clone());
-                ("comment", text.unwrap_or_default())
-            }
-            Self::Acknowledge(..) => ("acknowledge", String::new()),
-            Self::Roster(..) => ("roster", String::new()),
-            Self::People(..) => ("people", String::new()),
-            Self::Circle(draft, _) => ("draft_circle", draft.to_string()),
-            Self::WriteDraft(draft, _) => ("draft", draft.to_string()),
-            Self::Submit(draft, _) => ("submission", draft.to_string()),
-        }
-    }
 }
 
 fn scalar(change: &NoticeChange) -> Scalar {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::edit_kind::draft_name;
 use super::{Device, Result};
 use crate::dossiers::DraftState;
 use crate::store::StoreError;
@@ -46,9 +47,7 @@ impl Device {
                 .into_iter()
                 .map(|item| item.summary)
                 .collect(),
-            drafts: drafts
-                .map(|row| row.title.unwrap_or(row.procedure))
-                .collect(),
+            drafts: drafts.map(|row| draft_name(&row)).collect(),
             carried: self.status()?.waiting.carried,
         })
     }

@@ -14,6 +14,7 @@ mod commits;
 mod dossiers;
 mod drafts;
 mod edit;
+mod edit_kind;
 mod enrol;
 mod error;
 mod facts;
@@ -37,6 +38,7 @@ mod waiting;
 
 pub use announce::Announcement;
 pub use drafts::DraftView;
+pub use edit_kind::EditKind;
 pub use enrol::{InviteRow, MadeInviteRow, NewInvite};
 pub use error::DeviceError;
 pub use facts::Home;

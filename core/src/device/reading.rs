@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::action::Action;
 use super::mind::ward_time;
-use super::{Device, DeviceError, Result, edit, replay};
+use super::{Device, DeviceError, EditKind, Result, edit, replay};
 use crate::commits::RefusalCode;
 use crate::documents::events::RosterEvent;
 use crate::ids::{CommentId, DeviceId, EditId, HouseholdId, NoticeId};
@@ -25,8 +25,8 @@ pub use crate::views::devices::DeviceRow;
 pub struct RefusedEdit {
     /// The edit.
     pub id: EditId,
-    /// What it was: `post_notice`, `comment` and so on.
-    pub what: &'static str,
+    /// What it was.
+    pub what: EditKind,
     /// What it said, in short.
     pub summary: String,
     /// When it was made.
@@ -152,8 +152,11 @@ impl Device {
         let stored = edits::in_state(self.store.connection(), EditState::Refused)?;
         let rows = stored.into_iter().rev().map(|stored| {
             let action = replay::action_of(&stored);
-            let (what, summary) =
-                action.map_or(("unknown", String::new()), |action| action.summary());
+            let summary = match &action {
+                Some(action) => action.summary(self.store.connection())?,
+                None => String::new(),
+            };
+            let what = action.map_or(EditKind::Unknown, |action| action.kind());
             let Progress::Refused { code, .. } = stored.progress else {
                 unreachable!("it was asked for by state")
             };
@@ -162,7 +165,7 @@ impl Device {
                 "Không còn phù hợp với nội dung hiện tại.",
                 "It no longer fits what is there now.",
             );
-            RefusedEdit {
+            Ok(RefusedEdit {
                 id: stored.edit,
                 what,
                 summary,
@@ -170,9 +173,9 @@ impl Device {
                 message_vi: known.map_or(fallback.0, RefusalCode::message_vi).into(),
                 message_en: known.map_or(fallback.1.into(), |code| code.message_en().into()),
                 code,
-            }
+            })
         });
-        Ok(rows.collect())
+        rows.collect()
     }
 
     /// What the ward or a neighbour should not have done.

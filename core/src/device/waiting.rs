@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::{Device, Result, replay};
+use super::{Device, EditKind, Result, replay};
 use crate::documents::DocumentName;
 use crate::ids::EditId;
 use crate::outside::Timestamp;
@@ -31,9 +31,9 @@ pub enum WaitsFor {
 pub struct WaitingItem {
     /// The edit.
     pub id: EditId,
-    /// What it is: `post_notice`, `comment`, `submission` and so on.
-    pub what: &'static str,
-    /// What it says, in short.
+    /// What it is.
+    pub what: EditKind,
+    /// What it is about, in the person's own words where there are any.
     pub summary: String,
     /// When it was made, by this phone's clock.
     pub made_at: Timestamp,
@@ -58,7 +58,6 @@ impl Device {
                 let Some(action) = replay::action_of(&stored) else {
                     continue;
                 };
-                let (what, summary) = action.summary();
                 let chunks_left = match action.document() {
                     DocumentName::Submission(draft, _) => {
                         chunks::next_to_upload(connection, draft, usize::MAX >> 1)?.len()
@@ -68,8 +67,8 @@ impl Device {
                 let tried_since = tried.is_some_and(|tried| tried >= stored.made_at);
                 items.push(WaitingItem {
                     id: stored.edit,
-                    what,
-                    summary,
+                    what: action.kind(),
+                    summary: action.summary(connection)?,
                     made_at: stored.made_at,
                     waits_for: match () {
                         () if enrolling => WaitsFor::Enrolment,

@@ -111,7 +111,8 @@ ids! {
     NoticeId[8];
     /// A comment in a member's voice, random.
     CommentId[8];
-    /// A draft of a service application, random; its circle, submissions and dossier follow it.
+    /// A draft of a service application, derived from its creator: see [`DraftId::of`]. Its
+    /// circle, submissions and dossier follow it.
     DraftId[16];
     /// One sending of a draft (the application itself, or a supplement), random.
     SubmissionId[16];
@@ -131,6 +132,15 @@ ids! {
     OfficerId[8];
     /// An invite: the first 8 bytes of SHA-256 of its one-use public key.
     InviteId[8];
+}
+
+impl DraftId {
+    /// The id of a draft that this member begins with this random salt. It is bound to its
+    /// creator, so that whoever sees a circle on its way cannot open it first as their own.
+    pub fn of(ward: &WardId, creator: &MemberId, salt: &[u8; 8]) -> Self {
+        let hash = sha256(&[b"xom-draft-v1\0", &ward.0, &creator.0, salt]);
+        Self::from_slice(&hash[..Self::LENGTH]).expect("a hash is longer than a draft id")
+    }
 }
 
 /// SHA-256 over the parts, one after another.

@@ -23,10 +23,11 @@ impl Access {
                 let Author::Member(member) = author else {
                     return;
                 };
+                let order = self.circles.len();
                 let mut circle = self.circles.remove(draft);
-                events
-                    .iter()
-                    .for_each(|event| fold_circle(&mut circle, member, event));
+                for event in events {
+                    fold_circle(&mut circle, member, event, order);
+                }
                 self.circles.extend(circle.map(|circle| (*draft, circle)));
             }
             _ => {}
@@ -134,7 +135,13 @@ impl Access {
     }
 }
 
-pub(super) fn fold_circle(circle: &mut Option<Circle>, author: MemberId, event: &CircleEvent) {
+/// `order` is how many circles there are when this one opens.
+pub(super) fn fold_circle(
+    circle: &mut Option<Circle>,
+    author: MemberId,
+    event: &CircleEvent,
+    order: usize,
+) {
     match (circle, event) {
         (circle @ None, CircleEvent::Opened { procedure, .. }) => {
             let members = [author].into();
@@ -143,6 +150,7 @@ pub(super) fn fold_circle(circle: &mut Option<Circle>, author: MemberId, event: 
                 members,
                 procedure: procedure.clone(),
                 withdrawn: false,
+                order,
             });
         }
         (Some(circle), CircleEvent::MemberJoined { member }) => {

@@ -283,8 +283,8 @@ impl Access {
         };
         let mut circle = self.circles.get(draft).cloned();
         for event in events {
-            self.judge_circle_event(member, circle.as_ref(), event)?;
-            super::fold::fold_circle(&mut circle, member, event);
+            self.judge_circle_event(member, draft, circle.as_ref(), event)?;
+            super::fold::fold_circle(&mut circle, member, event, self.circles.len());
         }
         Ok(())
     }
@@ -292,13 +292,17 @@ impl Access {
     fn judge_circle_event(
         &self,
         author: MemberId,
+        draft: &DraftId,
         circle: Option<&super::Circle>,
         event: &CircleEvent,
     ) -> Verdict {
         let Some(circle) = circle else {
+            let CircleEvent::Opened { salt, .. } = event else {
+                return Err(forbidden("the circle is not open yet"));
+            };
             return require(
-                matches!(event, CircleEvent::Opened { .. }),
-                "the circle is not open yet",
+                *draft == DraftId::of(self.ward(), &author, salt),
+                "this draft's id belongs to another creator",
             );
         };
         require(!circle.withdrawn, "the draft was withdrawn")?;

@@ -63,6 +63,8 @@ pub struct Circle {
     pub procedure: String,
     /// Whether its creator gave it up.
     pub withdrawn: bool,
+    /// How many circles the ward had before this one: the later one is the larger.
+    pub order: usize,
 }
 
 /// Somebody who acts at the desk.

@@ -117,8 +117,13 @@ impl World {
         ))
     }
 
+    /// The resident's draft.
+    fn draft(&self) -> DraftId {
+        DraftId::of(self.access.ward(), &RESIDENT, &SALT)
+    }
+
     fn judge_circle(&self, author: MemberId, events: Vec<CircleEvent>) -> Result<(), RefusalCode> {
-        let name = DocumentName::Circle(DraftId([7; 16]));
+        let name = DocumentName::Circle(self.draft());
         code(
             self.access
                 .judge(Author::Member(author), &name, &Body::Circle(events), NOW),
@@ -129,6 +134,8 @@ impl World {
 fn code(verdict: Result<(), Refusal>) -> Result<(), RefusalCode> {
     verdict.map_err(|refusal| refusal.code)
 }
+
+const SALT: [u8; 8] = [7; 8];
 
 const FORBIDDEN: Result<(), RefusalCode> = Err(RefusalCode::Forbidden);
 
@@ -432,6 +439,7 @@ fn a_circle_is_its_creators_and_its_key_goes_only_to_devices_within() {
     let opened = CircleEvent::Opened {
         procedure: "1.001193".into(),
         form_version: 1,
+        salt: SALT,
     };
     let key_for = |keys: &DeviceKeys| CircleEvent::KeyWrapped {
         key_id: [1; 8],
@@ -443,6 +451,11 @@ fn a_circle_is_its_creators_and_its_key_goes_only_to_devices_within() {
         FORBIDDEN
     );
     assert_eq!(
+        world.judge_circle(LEADER, vec![opened.clone()]),
+        FORBIDDEN,
+        "whoever sees a circle on its way cannot open it as their own"
+    );
+    assert_eq!(
         world.judge_circle(RESIDENT, vec![opened.clone(), key_for(&world.resident)]),
         Ok(())
     );
@@ -450,7 +463,7 @@ fn a_circle_is_its_creators_and_its_key_goes_only_to_devices_within() {
         world.judge_circle(RESIDENT, vec![opened.clone(), key_for(&world.leader)]),
         FORBIDDEN
     );
-    let name = DocumentName::Circle(DraftId([7; 16]));
+    let name = DocumentName::Circle(world.draft());
     world.access.fold(
         Author::Member(RESIDENT),
         &name,
@@ -471,7 +484,7 @@ fn a_circle_is_its_creators_and_its_key_goes_only_to_devices_within() {
 #[test]
 fn drafts_and_submissions_are_for_the_circle_and_wait_for_it() {
     let mut world = world();
-    let draft = DraftId([7; 16]);
+    let draft = world.draft();
     let judge = |world: &World, author| {
         code(world.access.judge(
             author,
@@ -487,6 +500,7 @@ fn drafts_and_submissions_are_for_the_circle_and_wait_for_it() {
     let opened = CircleEvent::Opened {
         procedure: "1.001193".into(),
         form_version: 1,
+        salt: SALT,
     };
     world.access.fold(
         Author::Member(RESIDENT),

@@ -61,7 +61,9 @@ impl Device {
             let today = civil_date(super::mind::ward_time(connection, outside)?);
             let form = forms::in_force(&code, today)
                 .ok_or(DeviceError::NotFound("form for this procedure"))?;
-            let draft = DraftId::random(&mut *outside.entropy);
+            let mut salt = [0; 8];
+            outside.entropy.fill(&mut salt);
+            let draft = DraftId::of(&mind.ward()?, &mind.member()?, &salt);
             let name = DocumentName::Draft(draft);
             let document = mind.id(&name)?;
             let key = ContentKey::generate(&mut *outside.entropy);
@@ -76,6 +78,7 @@ impl Device {
                 CircleEvent::Opened {
                     procedure: code.as_str().into(),
                     form_version: form.identity().version,
+                    salt,
                 },
                 CircleEvent::KeyWrapped {
                     key_id: key.id(&document).0,
@@ -352,6 +355,7 @@ pub(super) fn project(connection: &Connection, mind: &mut Mind, draft: DraftId) 
         CircleEvent::Opened {
             procedure,
             form_version,
+            ..
         } => Some((*device, *at, procedure.clone(), *form_version)),
         _ => None,
     });

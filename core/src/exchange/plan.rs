@@ -36,11 +36,11 @@ pub fn scopes_of(access: &Access, member: &MemberId) -> Vec<Scope> {
     let Some(known) = access.member(member).filter(|member| !member.left) else {
         return Vec::new();
     };
-    let mut drafts: Vec<Scope> = access
-        .drafts_of(member)
-        .map(|(draft, _)| Scope::Draft(*draft))
-        .collect();
-    drafts.sort();
+    // The number of scopes is bounded, and others can ask one into as many drafts as they like:
+    // those come last, so that they never push out what one needs or began oneself.
+    let mut drafts: Vec<_> = access.drafts_of(member).collect();
+    drafts.sort_by_key(|(_, circle)| (circle.creator != *member, Reverse(circle.order)));
+    let drafts = drafts.into_iter().map(|(draft, _)| Scope::Draft(*draft));
     let leaders = known.role.leads().then_some(Scope::Leaders(known.group));
     [
         Scope::Ward,
@@ -48,8 +48,8 @@ pub fn scopes_of(access: &Access, member: &MemberId) -> Vec<Scope> {
         Scope::Member(*member),
     ]
     .into_iter()
-    .chain(drafts)
     .chain(leaders)
+    .chain(drafts)
     .take(Cursors::MOST_SCOPES)
     .collect()
 }
@@ -101,5 +101,73 @@ pub fn join_rank(name: &DocumentName) -> (u8, Reverse<MonthOf>, DocumentName) {
         DocumentName::Draft(_) => (5, none, *name),
         DocumentName::Voice(_) => (6, none, *name),
         DocumentName::Seen(_, month) => (7, Reverse(*month), *name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::access::Author;
+    use crate::documents::Body;
+    use crate::documents::events::{CircleEvent, RegistryEvent, RosterEvent};
+    use crate::identity::{Role, SigningPublicKey};
+    use crate::ids::{DraftId, GroupId, WardId};
+
+    const GROUP: GroupId = GroupId([1; 8]);
+    const LEADER: MemberId = MemberId([2; 8]);
+    const NEIGHBOUR: MemberId = MemberId([3; 8]);
+
+    fn group() -> Access {
+        let mut access = Access::new(WardId([9; 32]), SigningPublicKey([4; 32]));
+        let name = "Tổ dân phố số 7".into();
+        let added = RegistryEvent::GroupAdded { group: GROUP, name };
+        let registry = Body::Registry(vec![added]);
+        access.fold(Author::Ward, &DocumentName::Registry, &registry);
+        let members = [(LEADER, Role::Leader), (NEIGHBOUR, Role::Resident)];
+        let members = members.map(|(member, role)| RosterEvent::MemberAdded {
+            member,
+            household: None,
+            role,
+        });
+        let roster = Body::Roster(members.to_vec());
+        access.fold(Author::Ward, &DocumentName::Roster(GROUP), &roster);
+        access
+    }
+
+    fn open(access: &mut Access, creator: MemberId, number: u64, others: &[MemberId]) -> Scope {
+        let salt = number.to_be_bytes();
+        let draft = DraftId::of(access.ward(), &creator, &salt);
+        let mut events = vec![CircleEvent::Opened {
+            procedure: "1.001193".into(),
+            form_version: 1,
+            salt,
+        }];
+        let joined = others.iter();
+        events.extend(joined.map(|member| CircleEvent::MemberJoined { member: *member }));
+        let name = DocumentName::Circle(draft);
+        access.fold(Author::Member(creator), &name, &Body::Circle(events));
+        Scope::Draft(draft)
+    }
+
+    #[test]
+    fn a_neighbour_who_asks_one_into_very_many_drafts_pushes_out_only_such_drafts() {
+        let mut access = group();
+        let own = open(&mut access, LEADER, 0, &[]);
+        let asked: Vec<Scope> = (1..200)
+            .map(|number| open(&mut access, NEIGHBOUR, number, &[LEADER]))
+            .collect();
+        let own_later = open(&mut access, LEADER, 300, &[]);
+        let scopes = scopes_of(&access, &LEADER);
+        assert_eq!(scopes.len(), Cursors::MOST_SCOPES);
+        let needed = [
+            Scope::Ward,
+            Scope::Group(GROUP),
+            Scope::Member(LEADER),
+            Scope::Leaders(GROUP),
+            own_later,
+            own,
+        ];
+        assert_eq!(scopes[..6], needed);
+        assert_eq!(scopes[6], asked[198], "then others', the newest first");
     }
 }

@@ -12,8 +12,9 @@ use xom_core::sealing::{CHUNK_OVERHEAD, CHUNK_SIZE, MAX_ATTACHMENT, MAX_ATTACHME
 
 use super::Ward;
 use super::error::WardError;
+use super::ledger::day_of;
 use super::request::{Denial, Response};
-use super::rows::{Number, first, int, run};
+use super::rows::{Number, all, author_key, first, int, run};
 
 /// The largest request about chunks, in bytes: one chunk, or many hashes.
 pub const LARGEST_CHUNK_REQUEST: usize = CHUNK_SIZE + CHUNK_OVERHEAD + 1024;
@@ -73,19 +74,30 @@ impl Ward {
                     ChunkAnswer::Chunk(chunk.into())
                 }))
             }),
-            ChunkRequest::Put(draft, chunk) => Ok(match self.keep_chunk(draft, chunk) {
+            ChunkRequest::Put(draft, chunk) => Ok(match self.keep_chunk(draft, device, chunk) {
                 Ok(()) => ChunkAnswer::Kept,
                 Err(error) => ChunkAnswer::Refused(Verdict::Refused(error.as_refusal())),
             }),
         }
     }
 
-    fn keep_chunk(&self, draft: &DraftId, chunk: &[u8]) -> Result<(), WardError> {
+    fn keep_chunk(
+        &self,
+        draft: &DraftId,
+        device: &DeviceId,
+        chunk: &[u8],
+    ) -> Result<(), WardError> {
         if chunk.len() < CHUNK_OVERHEAD || chunk.len() > CHUNK_SIZE + CHUNK_OVERHEAD {
             return Err(Refusal::new(RefusalCode::Malformed, "not the size of a chunk").into());
         }
+        let most = self.shared.settings.rules.sealed_bytes;
         self.writer().write(&self.shared, |batch| {
-            keep(batch.transaction, draft, chunk, batch.at, false)
+            let author = batch.state.access.author(device)?;
+            let (connection, at) = (batch.transaction, batch.at);
+            if keep(connection, draft, chunk, at, false)? {
+                charge(connection, &author, chunk.len() as u64, at, most)?;
+            }
+            Ok(())
         })
     }
 
@@ -96,9 +108,20 @@ impl Ward {
     pub fn drop_stale_chunks(&self) -> Result<usize, WardError> {
         let days = self.shared.settings.chunk_days;
         self.writer().write(&self.shared, |batch| {
-            let before = batch.at.0.saturating_sub(days * Timestamp::DAY);
-            let sql = "DELETE FROM chunks WHERE named = 0 AND kept_at < ?";
-            Ok(run(batch.transaction, sql, [int(before)])?)
+            let before = Timestamp(batch.at.0.saturating_sub(days * Timestamp::DAY));
+            let sql = "DELETE FROM chunks WHERE named = 0 AND kept_at < ? \
+                       RETURNING draft, length(bytes)";
+            let dropped: Vec<([u8; 16], Number)> =
+                all(batch.transaction, sql, [int(before.0)], |row| {
+                    Ok((row.get(0)?, row.get(1)?))
+                })?;
+            for (draft, Number(bytes)) in &dropped {
+                let sql = "UPDATE chunk_totals SET bytes = bytes - ? WHERE draft = ?";
+                run(batch.transaction, sql, (int(*bytes), draft))?;
+            }
+            let sql = "DELETE FROM uploads WHERE day < ?";
+            run(batch.transaction, sql, [int(day_of(before))])?;
+            Ok(dropped.len())
         })
     }
 }
@@ -142,22 +165,54 @@ pub(super) fn read_chunk(
     Ok(first(connection, sql, (draft.0, hash.0), |row| row.get(0))?)
 }
 
-/// Keeps a chunk; the same one again changes nothing.
+/// Keeps a chunk; whether it was not there yet.
 pub(super) fn keep(
     connection: &Connection,
     draft: &DraftId,
     chunk: &[u8],
     at: Timestamp,
     named: bool,
-) -> Result<(), WardError> {
-    let sql = "SELECT coalesce(sum(length(bytes)), 0) FROM chunks WHERE draft = ?";
-    let held = first(connection, sql, [draft.0], |row| row.get(0))?;
-    if held.map_or(0, |Number(held)| held) + chunk.len() as u64 > LARGEST_DRAFT {
-        let refusal = Refusal::new(RefusalCode::Quota, "the draft's attachments are too large");
-        return Err(refusal.into());
-    }
+) -> Result<bool, WardError> {
     let sql = "INSERT INTO chunks VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
     let hash = sha256(&[chunk]);
-    run(connection, sql, (draft.0, hash, int(at.0), named, chunk))?;
-    Ok(())
+    if run(connection, sql, (draft.0, hash, int(at.0), named, chunk))? == 0 {
+        return Ok(false);
+    }
+    let sql = "INSERT INTO chunk_totals VALUES (?, ?) \
+               ON CONFLICT DO UPDATE SET bytes = bytes + excluded.bytes RETURNING bytes";
+    let params = (draft.0, int(chunk.len() as u64));
+    let total = first(connection, sql, params, |row| row.get(0))?;
+    within(
+        total,
+        LARGEST_DRAFT,
+        "the draft's attachments are too large",
+    )?;
+    Ok(true)
+}
+
+/// Counts a chunk against its author's day, together with their sealed commits.
+fn charge(
+    connection: &Connection,
+    author: &Author,
+    bytes: u64,
+    at: Timestamp,
+    most: u64,
+) -> Result<(), WardError> {
+    let (author, day) = (author_key(author), int(day_of(at)));
+    let sql = "SELECT sealed_bytes FROM usage WHERE author = ? AND day = ?";
+    let commits = first(connection, sql, (author, day), |row| row.get(0))?;
+    let sql = "INSERT INTO uploads VALUES (?, ?, ?) \
+               ON CONFLICT DO UPDATE SET bytes = bytes + excluded.bytes RETURNING bytes";
+    let uploads = first(connection, sql, (author, day, int(bytes)), |row| row.get(0))?;
+    let used = [commits, uploads].into_iter().flatten();
+    let used = Number(used.map(|Number(bytes)| bytes).sum());
+    within(Some(used), most, "used up for today")
+}
+
+/// A refusal ends the transaction, so what was counted is counted only if it is kept.
+fn within(used: Option<Number>, most: u64, why: &'static str) -> Result<(), WardError> {
+    match used {
+        Some(Number(used)) if used > most => Err(Refusal::new(RefusalCode::Quota, why).into()),
+        _ => Ok(()),
+    }
 }

@@ -231,7 +231,9 @@ fn seal_result(
     let (connection, at, draft) = (batch.transaction, batch.at, row.draft);
     let entropy: &mut dyn Entropy = batch.entropy;
     let mut keep_chunk = |_, chunk: Vec<u8>| {
-        keep(connection, &draft, &chunk, at, true).map_err(std::io::Error::other)
+        keep(connection, &draft, &chunk, at, true)
+            .map(drop)
+            .map_err(std::io::Error::other)
     };
     seal_attachment(description, &mut pdf.bytes(), entropy, &mut keep_chunk)
         .map(|record| record.to_bytes())

@@ -1,6 +1,6 @@
 //! The ward's one SQLite file: its tables and its numbered, forward-only migrations.
 //!
-//! Everything but `meta`, `nodes` and `chunks` can be computed again from `entries`
+//! Everything but `meta`, `nodes`, `chunks` and what counts them can be computed again from `entries`
 //! (`xom-ward verify` does); it is kept so that a decision costs a few look-ups.
 //!
 //! | Table | One row per | What it holds |
@@ -21,15 +21,21 @@
 //! | `submissions` | sending | its entry |
 //! | `numbers` | day × log | the last dossier number issued |
 //! | `chunks` | draft × hash | a sealed chunk of an attachment; `named`: a submission names it |
+//! | `chunk_totals` | draft | the bytes of its chunks |
+//! | `uploads` | author × day | the bytes of chunks that they brought; days as in `usage` |
 //!
-//! Version 1: all of the above.
+//! Version 1: all but the last two. 2: `chunk_totals` and `uploads`, so that a chunk costs a
+//! look-up and counts against its author's day.
 
 use rusqlite::Connection;
 
 /// The version that this program writes.
-pub(super) const VERSION: i64 = 1;
+pub(super) const VERSION: i64 = 2;
 
-const MIGRATIONS: [&str; VERSION as usize] = [include_str!("schema.sql")];
+const MIGRATIONS: [&str; VERSION as usize] = [
+    include_str!("schema/001.sql"),
+    include_str!("schema/002.sql"),
+];
 
 /// Brings the file to this version.
 ///
@@ -59,4 +65,41 @@ pub enum MigrationError {
     /// SQLite failed.
     #[error(transparent)]
     Sqlite(#[from] rusqlite::Error),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_the_first_version_gains_the_totals_of_its_chunks() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch(MIGRATIONS[0]).unwrap();
+        connection.pragma_update(None, "user_version", 1).unwrap();
+        let insert = "INSERT INTO chunks VALUES (?, ?, 0, 0, ?)";
+        for (draft, hash, bytes) in [(1, 1, "abc"), (1, 2, "de"), (2, 3, "f")] {
+            let params = ([draft as u8; 16], [hash as u8; 32], bytes.as_bytes());
+            connection.execute(insert, params).unwrap();
+        }
+        migrate(&mut connection).unwrap();
+        let mut read = connection
+            .prepare("SELECT bytes FROM chunk_totals ORDER BY draft")
+            .unwrap();
+        let totals: Vec<i64> = read
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        assert_eq!(totals, [5, 1]);
+    }
+
+    #[test]
+    fn a_file_of_a_newer_version_is_left_alone() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection
+            .pragma_update(None, "user_version", VERSION + 1)
+            .unwrap();
+        let refused = migrate(&mut connection);
+        assert!(matches!(refused, Err(MigrationError::Newer(found)) if found == VERSION + 1));
+    }
 }

@@ -17,6 +17,9 @@ pub enum CircleEvent {
         /// The form version it pins.
         #[n(1)]
         form_version: u32,
+        /// What its id was derived with: see [`crate::ids::DraftId::of`].
+        #[cbor(n(2), with = "minicbor::bytes")]
+        salt: [u8; 8],
     },
     /// A member may read and write it from here on.
     #[n(2)]

@@ -6,7 +6,7 @@ use xom_core::dossiers::DossierState;
 use xom_core::exchange::{ChunkAnswer, ChunkRequest, Verdict, endpoints};
 use xom_core::identity::Role;
 use xom_core::ids::{BlobId, CommitId, DraftId, SubmissionId};
-use xom_core::outside::Entropy;
+use xom_core::outside::{Entropy, Timestamp};
 use xom_core::sealing::{
     AttachmentDescription, AttachmentRecord, CHUNK_SIZE, ContentKey, FilingPlace, Place,
     SealedBody, SealedSubmission, SubmissionContent, seal_attachment,
@@ -17,7 +17,7 @@ use crate::desk::actions::Action;
 use crate::desk::counter::{AttachmentId, Counter, CounterError, InboxFilter};
 use crate::desk::pdf::Pdf;
 
-const DRAFT: DraftId = DraftId([5; 16]);
+const SALT: [u8; 8] = [5; 8];
 const PROCEDURE: &str = "1.001193";
 
 fn chunks(world: &World, phone: &mut Phone, request: &ChunkRequest) -> ChunkAnswer {
@@ -30,18 +30,22 @@ fn chunks(world: &World, phone: &mut Phone, request: &ChunkRequest) -> ChunkAnsw
     minicbor::decode(&response.body).unwrap()
 }
 
-fn open_circle(world: &World, phone: &mut Phone) {
+/// Opens the circle of the phone's own draft.
+fn open_circle(world: &World, phone: &mut Phone) -> DraftId {
+    let draft = DraftId::of(&world.ward.id(), &phone.member, &SALT);
     let opened = CircleEvent::Opened {
         procedure: PROCEDURE.into(),
         form_version: 1,
+        salt: SALT,
     };
     let circle = phone.commit(
         world,
-        DocumentName::Circle(DRAFT),
+        DocumentName::Circle(draft),
         events::encode(&[opened]),
     );
     let answer = phone.send(world, &[&circle]);
     assert!(answer.verdicts[0].offset().is_some(), "{answer:?}");
+    draft
 }
 
 fn photo(world: &mut World) -> (AttachmentRecord, Vec<(BlobId, Vec<u8>)>) {
@@ -65,6 +69,7 @@ fn photo(world: &mut World) -> (AttachmentRecord, Vec<(BlobId, Vec<u8>)>) {
 }
 
 struct Sending {
+    draft: DraftId,
     key: Option<ContentKey>,
     replies_to: Option<CommitId>,
     attachments: Vec<AttachmentRecord>,
@@ -75,7 +80,7 @@ impl Sending {
     fn commit(&self, world: &mut World, phone: &mut Phone) -> xom_core::commits::Commit {
         let mut id = [0; 16];
         world.entropy.fill(&mut id);
-        let name = DocumentName::Submission(DRAFT, SubmissionId(id));
+        let name = DocumentName::Submission(self.draft, SubmissionId(id));
         let place = Place {
             document: name.id(&world.ward.id()),
             epoch: 0,
@@ -107,15 +112,16 @@ impl Sending {
 fn dossier_events(
     world: &World,
     answer: &xom_core::exchange::Answer,
+    draft: DraftId,
     key: &ContentKey,
 ) -> Vec<DossierEvent> {
     let deliveries = answer.deliveries.iter();
     let entries = deliveries
-        .filter(|delivery| delivery.scope == Scope::Draft(DRAFT))
+        .filter(|delivery| delivery.scope == Scope::Draft(draft))
         .flat_map(|delivery| delivery.entries.iter().flatten());
     let commits = entries.map(|entry| xom_core::commits::Commit::parse(&entry.commit).unwrap());
     commits
-        .filter(|commit| commit.header.name == DocumentName::Dossier(DRAFT).raw())
+        .filter(|commit| commit.header.name == DocumentName::Dossier(draft).raw())
         .flat_map(|commit| {
             let place = crate::ward::submissions::place_of(&commit, &world.ward.id());
             let sealed = SealedBody::from_bytes(&commit.body).unwrap();
@@ -134,10 +140,11 @@ fn an_application_waits_for_its_attachments_and_then_gets_one_code_and_one_dossi
     let mut world = World::new();
     let mut phone = world.enrol(Role::Resident);
     let mut neighbour = world.enrol(Role::Resident);
-    open_circle(&world, &mut phone);
+    let draft = open_circle(&world, &mut phone);
     let (record, photo) = photo(&mut world);
     let key = ContentKey::generate(&mut world.entropy);
     let sending = Sending {
+        draft,
         key: Some(key.clone()),
         replies_to: None,
         attachments: vec![record],
@@ -146,7 +153,7 @@ fn an_application_waits_for_its_attachments_and_then_gets_one_code_and_one_dossi
     let commit = sending.commit(&mut world, &mut phone);
     let held = |world: &World, phone: &mut Phone| {
         let hashes = photo.iter().map(|(hash, _)| *hash).collect();
-        chunks(world, phone, &ChunkRequest::Held(DRAFT, hashes))
+        chunks(world, phone, &ChunkRequest::Held(draft, hashes))
     };
     for (sent, (hash, chunk)) in photo.iter().enumerate() {
         let answer = phone.send(&world, &[&commit]);
@@ -155,13 +162,13 @@ fn an_application_waits_for_its_attachments_and_then_gets_one_code_and_one_dossi
         };
         assert_eq!(refusal.code.name(), "attachments-missing");
         assert_eq!(refusal.detail, (photo.len() - sent).to_string());
-        let put = ChunkRequest::Put(DRAFT, chunk.clone().into());
+        let put = ChunkRequest::Put(draft, chunk.clone().into());
         assert!(matches!(
             chunks(&world, &mut neighbour, &put),
             ChunkAnswer::Refused(_)
         ));
         assert_eq!(chunks(&world, &mut phone, &put), ChunkAnswer::Kept);
-        let get = ChunkRequest::Get(DRAFT, *hash);
+        let get = ChunkRequest::Get(draft, *hash);
         assert_eq!(
             chunks(&world, &mut phone, &get),
             ChunkAnswer::Chunk(chunk.clone().into())
@@ -175,7 +182,7 @@ fn an_application_waits_for_its_attachments_and_then_gets_one_code_and_one_dossi
     assert_eq!(held(&world, &mut phone), ChunkAnswer::Held(vec![true; 2]));
     let answer = phone.send(&world, &[&commit]);
     assert!(answer.verdicts[0].offset().is_some(), "{answer:?}");
-    let events = dossier_events(&world, &answer, &key);
+    let events = dossier_events(&world, &answer, draft, &key);
     let [
         DossierEvent::Registered {
             code, submission, ..
@@ -198,9 +205,10 @@ fn an_application_waits_for_its_attachments_and_then_gets_one_code_and_one_dossi
 fn officers_receive_ask_and_give_the_result_and_the_phone_reads_it() {
     let mut world = World::new();
     let mut phone = world.enrol(Role::Resident);
-    open_circle(&world, &mut phone);
+    let draft = open_circle(&world, &mut phone);
     let key = ContentKey::generate(&mut world.entropy);
     let application = Sending {
+        draft,
         key: Some(key.clone()),
         replies_to: None,
         attachments: vec![],
@@ -210,7 +218,7 @@ fn officers_receive_ask_and_give_the_result_and_the_phone_reads_it() {
     phone.send(&world, &[&sent]);
     let officer = officer(&world);
     let ward = std::sync::Arc::clone(&world.ward);
-    let act = |revision, action| ward.act(DRAFT, officer, revision, action);
+    let act = |revision, action| ward.act(draft, officer, revision, action);
     act(1, Action::Receive).unwrap();
     assert_eq!(act(1, Action::Receive), Err(CounterError::MovedOn));
     let ask = Action::AskSupplement {
@@ -227,10 +235,11 @@ fn officers_receive_ask_and_give_the_result_and_the_phone_reads_it() {
         chunks(
             &world,
             &mut phone,
-            &ChunkRequest::Put(DRAFT, chunk.clone().into()),
+            &ChunkRequest::Put(draft, chunk.clone().into()),
         );
     }
     let supplement = Sending {
+        draft,
         key: None,
         replies_to: Some(sent.id),
         attachments: vec![record.clone()],
@@ -239,7 +248,7 @@ fn officers_receive_ask_and_give_the_result_and_the_phone_reads_it() {
     let supplement = supplement.commit(&mut world, &mut phone);
     let answer = phone.send(&world, &[&supplement]);
     assert!(answer.verdicts[0].offset().is_some(), "{answer:?}");
-    let page = ward.dossier(DRAFT).unwrap();
+    let page = ward.dossier(draft).unwrap();
     assert_eq!(page.row.state, DossierState::Processing);
     assert_eq!(page.row.applicant, "Trần Văn Nam");
     assert_eq!(page.revision, 5);
@@ -250,7 +259,7 @@ fn officers_receive_ask_and_give_the_result_and_the_phone_reads_it() {
         .unwrap();
     assert!(child.supplemented);
     assert!(page.attachments[0].supplemented);
-    let opened = ward.attachment(DRAFT, AttachmentId(record.id.0)).unwrap();
+    let opened = ward.attachment(draft, AttachmentId(record.id.0)).unwrap();
     assert_eq!(opened.bytes.len() as u64, record.size);
     let result = b"%PDF-1.7\nGiay khai sinh\n%%EOF\n".to_vec();
     let given = Action::GiveResult {
@@ -258,12 +267,12 @@ fn officers_receive_ask_and_give_the_result_and_the_phone_reads_it() {
         document: Some(Pdf::new("khai-sinh.pdf", result.clone()).unwrap()),
     };
     act(5, given).unwrap();
-    let page = ward.dossier(DRAFT).unwrap();
+    let page = ward.dossier(draft).unwrap();
     assert_eq!(page.row.state, DossierState::ResultReturned);
     let document = page.result.unwrap().document.unwrap();
-    assert_eq!(ward.attachment(DRAFT, document.id).unwrap().bytes, result);
+    assert_eq!(ward.attachment(draft, document.id).unwrap().bytes, result);
     let answer = phone.send(&world, &[]);
-    let events = dossier_events(&world, &answer, &key);
+    let events = dossier_events(&world, &answer, draft, &key);
     assert!(matches!(
         events.last(),
         Some(DossierEvent::StateChanged { state: 10, .. })
@@ -273,7 +282,7 @@ fn officers_receive_ask_and_give_the_result_and_the_phone_reads_it() {
         _ => None,
     });
     let record = AttachmentRecord::from_bytes(&record.unwrap()).unwrap();
-    let get = ChunkRequest::Get(DRAFT, record.chunks[0]);
+    let get = ChunkRequest::Get(draft, record.chunks[0]);
     assert!(matches!(
         chunks(&world, &mut phone, &get),
         ChunkAnswer::Chunk(_)
@@ -292,9 +301,10 @@ fn officers_receive_ask_and_give_the_result_and_the_phone_reads_it() {
 fn what_cannot_be_opened_or_was_sent_before_is_refused_and_takes_no_number() {
     let mut world = World::new();
     let mut phone = world.enrol(Role::Resident);
-    open_circle(&world, &mut phone);
+    let draft = open_circle(&world, &mut phone);
     let key = ContentKey::generate(&mut world.entropy);
     let keyless = Sending {
+        draft,
         key: None,
         replies_to: None,
         attachments: vec![],
@@ -302,6 +312,7 @@ fn what_cannot_be_opened_or_was_sent_before_is_refused_and_takes_no_number() {
     };
     let refused = keyless.commit(&mut world, &mut phone);
     let whole = Sending {
+        draft,
         key: Some(key.clone()),
         ..keyless
     };
@@ -317,8 +328,64 @@ fn what_cannot_be_opened_or_was_sent_before_is_refused_and_takes_no_number() {
         })
         .collect();
     assert_eq!(codes, ["bad-body", "accepted", "forbidden"]);
-    let events = dossier_events(&world, &answer, &key);
+    let events = dossier_events(&world, &answer, draft, &key);
     assert!(
         matches!(&events[..], [DossierEvent::Registered { code, .. }] if code.ends_with("-0001"))
     );
+}
+
+fn put(world: &World, phone: &mut Phone, draft: DraftId, chunk: &[u8]) -> Result<(), String> {
+    match chunks(
+        world,
+        phone,
+        &ChunkRequest::Put(draft, chunk.to_vec().into()),
+    ) {
+        ChunkAnswer::Kept => Ok(()),
+        ChunkAnswer::Refused(Verdict::Refused(refusal)) => Err(refusal.code.name().into()),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn chunks_count_against_their_authors_day_and_a_refused_one_is_not_kept() {
+    let mut world = World::with(|settings| settings.rules.sealed_bytes = 100_000);
+    let mut phone = world.enrol(Role::Resident);
+    let draft = open_circle(&world, &mut phone);
+    let chunk = |number: u8| vec![number; 40_000];
+    assert_eq!(put(&world, &mut phone, draft, &chunk(1)), Ok(()));
+    assert_eq!(put(&world, &mut phone, draft, &chunk(1)), Ok(()), "again");
+    assert_eq!(put(&world, &mut phone, draft, &chunk(2)), Ok(()));
+    assert_eq!(
+        put(&world, &mut phone, draft, &chunk(3)),
+        Err("quota".into())
+    );
+    let hash = BlobId(xom_core::ids::sha256(&[&chunk(3)]));
+    let held = chunks(&world, &mut phone, &ChunkRequest::Held(draft, vec![hash]));
+    assert_eq!(held, ChunkAnswer::Held(vec![false]));
+    let mut neighbour = world.enrol(Role::Resident);
+    let theirs = open_circle(&world, &mut neighbour);
+    assert_eq!(put(&world, &mut neighbour, theirs, &chunk(3)), Ok(()));
+    world.clock.pass(Timestamp::DAY);
+    world.elapsed.pass(Timestamp::DAY);
+    assert_eq!(put(&world, &mut phone, draft, &chunk(3)), Ok(()));
+}
+
+#[test]
+fn chunks_that_nobody_names_go_after_a_month_and_their_room_is_free_again() {
+    let mut world = World::new();
+    let mut phone = world.enrol(Role::Resident);
+    let draft = open_circle(&world, &mut phone);
+    put(&world, &mut phone, draft, &[1; 1_000]).unwrap();
+    assert_eq!(world.ward.drop_stale_chunks().unwrap(), 0);
+    world.clock.pass(31 * Timestamp::DAY);
+    world.elapsed.pass(31 * Timestamp::DAY);
+    put(&world, &mut phone, draft, &[2; 1_000]).unwrap();
+    assert_eq!(world.ward.drop_stale_chunks().unwrap(), 1);
+    let hashes = [[1; 1_000], [2; 1_000]].map(|chunk| BlobId(xom_core::ids::sha256(&[&chunk])));
+    let held = chunks(
+        &world,
+        &mut phone,
+        &ChunkRequest::Held(draft, hashes.to_vec()),
+    );
+    assert_eq!(held, ChunkAnswer::Held(vec![false, true]));
 }

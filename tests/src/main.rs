@@ -21,7 +21,7 @@ enum Command {
         #[arg(long, default_value_t = 0)]
         first_seed: u64,
         /// Steps of each run.
-        #[arg(long, default_value_t = 30)]
+        #[arg(long, default_value_t = 40)]
         steps: usize,
     },
 }

@@ -60,7 +60,7 @@ use rusqlite::Connection;
 
 use crate::identity::DeviceKeys;
 use crate::outside::{Clock, Entropy, SystemClock, SystemEntropy};
-use crate::store::{Store, StoreKey};
+use crate::store::{Store, StoreError, StoreKey};
 use crate::views::Changes;
 use mind::Mind;
 use session::Session;
@@ -73,6 +73,9 @@ pub struct Outside {
     pub clock: Box<dyn Clock>,
     /// Randomness.
     pub entropy: Box<dyn Entropy>,
+    /// Called inside a transaction just before COMMIT; `false` makes it fail as a full disk
+    /// would. The simulation crashes a phone here; a phone in somebody's hands has none.
+    pub before_commit: Option<Box<dyn FnMut() -> bool + Send>>,
 }
 
 impl Outside {
@@ -81,6 +84,7 @@ impl Outside {
         Self {
             clock: Box::new(SystemClock),
             entropy: Box::new(SystemEntropy),
+            before_commit: None,
         }
     }
 }
@@ -153,6 +157,11 @@ impl Device {
     ) -> Result<T> {
         let transaction = self.store.begin()?;
         let done = work(&transaction, &mut self.mind, &mut self.outside).and_then(|value| {
+            if let Some(hook) = &mut self.outside.before_commit
+                && !hook()
+            {
+                return Err(StoreError::StorageFull.into());
+            }
             transaction
                 .commit()
                 .map(|()| value)

@@ -6,7 +6,9 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use xom_core::access::DeviceStanding;
-use xom_core::exchange::{Answer, Cursor, CursorClaim, Cursors, Delivery, Flags, ScopePlan, plan};
+use xom_core::exchange::{
+    Answer, Ask, Cursor, CursorClaim, Cursors, Delivery, Flags, Reply, ScopePlan, plan,
+};
 use xom_core::ids::CommitId;
 
 use super::Ward;
@@ -62,8 +64,13 @@ impl Ward {
                 )?;
             }
             if let Some(confirmation) = &published.confirmation {
+                let reads = reads_its_group(&published, request);
                 for ask in request.asks.iter().take(MOST_ASKS) {
-                    let reply = reply(connection, &self.shared, confirmation, ask)?;
+                    // What a phone is not given any more would look withheld to it.
+                    let reply = match ask {
+                        Ask::Inclusion(_) if !reads => Reply::Nothing,
+                        ask => reply(connection, &self.shared, confirmation, ask)?,
+                    };
                     answer.replies.push(reply);
                 }
             }
@@ -143,7 +150,7 @@ impl Ward {
             now: self.shared.clock.now(),
             budget: budget.max(1),
             brought,
-            only_rosters: revoked,
+            only_who_may: revoked,
             more: false,
         };
         for plan in plan(
@@ -189,6 +196,15 @@ impl Ward {
             keep(Arc::new(caught_up(&after, confirmation.size)));
         }
     }
+}
+
+/// Whether the sender is a device in force of a member who has not left.
+fn reads_its_group(published: &Published, request: &Request) -> bool {
+    let device = published.access.device(&request.device);
+    device.is_some_and(|device| {
+        let member = published.access.member(&device.member);
+        device.standing != DeviceStanding::Revoked && member.is_some_and(|member| !member.left)
+    })
 }
 
 fn moved(cursors: &Cursors, deliveries: &[Delivery]) -> Cursors {

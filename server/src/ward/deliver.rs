@@ -33,8 +33,9 @@ pub(super) struct Deliverer<'a> {
     pub(super) budget: usize,
     /// What this very request brought.
     pub(super) brought: HashSet<CommitId>,
-    /// A revoked device learns of its revocation and of nothing else.
-    pub(super) only_rosters: bool,
+    /// A revoked device learns of its revocation and of nothing else: registry (without which
+    /// a roster says nothing) and rosters.
+    pub(super) only_who_may: bool,
     /// Whether something was left out for want of bytes.
     pub(super) more: bool,
 }
@@ -95,7 +96,7 @@ impl Deliverer<'_> {
             self.budget = self.budget.saturating_sub(cost);
             entries.push(self.entry(entry.offset, entry.accepted_at)?);
         }
-        let skipped = self.only_rosters && !listed.is_empty();
+        let skipped = self.only_who_may && !listed.is_empty();
         Ok((!entries.is_empty() || skipped || cut).then(|| Delivery {
             scope,
             cursor: Some(Cursor::Through(through)),
@@ -108,7 +109,7 @@ impl Deliverer<'_> {
         let register = Kind::from_number(entry.kind)
             .is_some_and(|kind| kind.body_form() == BodyForm::Register);
         let replaced = register && newest.get(&entry.document) != Some(&entry.offset);
-        let allowed = !self.only_rosters || entry.kind == Kind::Roster as u8;
+        let allowed = !self.only_who_may || is_who_may(entry.kind);
         allowed && !replaced && !self.brought.contains(&entry.commit)
     }
 
@@ -200,7 +201,7 @@ impl Deliverer<'_> {
         entries: &mut Vec<Entry>,
         snapshots: &mut Vec<Snapshot>,
     ) -> Result<(), WardError> {
-        if self.only_rosters && document.name.kind() != Kind::Roster {
+        if self.only_who_may && !is_who_may(document.name.kind() as u8) {
             return Ok(());
         }
         match document.name {
@@ -243,4 +244,10 @@ impl Deliverer<'_> {
         entries.extend(found);
         Ok(())
     }
+}
+
+fn is_who_may(kind: u8) -> bool {
+    [Kind::Registry, Kind::Roster]
+        .map(|kind| kind as u8)
+        .contains(&kind)
 }

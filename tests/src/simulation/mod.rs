@@ -1,48 +1,28 @@
 //! A neighbourhood under random misfortune, from one seed: the same seed gives the same run.
 //!
-//! Phones and the ward act on one thread under a virtual clock. Links drop, cut, repeat and
-//! carry by hand; phones crash, run with wrong clocks and are restored from older copies; the
-//! ward's transactions fail and it restarts. Afterwards everything is brought together and
-//! checked. A failure is a text: what differs, and every step that led there.
+//! Phones and the ward act on one thread under a virtual clock. People post, comment, fill in
+//! and send applications, enrol neighbours; roles change, devices are revoked, officers decide.
+//! Links drop, cut, repeat, delay and carry by hand; phones crash between and inside
+//! transactions, run with wrong clocks and are restored from older copies; the ward's
+//! transactions fail and it restarts. Afterwards everything is brought together and checked.
+//! A failure is a text: what differs, and every step that led there.
 
+mod acts;
+mod applying;
 mod check;
+mod governing;
+mod misfortunes;
+mod person;
 mod step;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use xom_core::identity::Role;
-use xom_core::ids::NoticeId;
+use xom_core::identity::{OfficerRole, Role};
+use xom_core::ids::OfficerId;
 
-use crate::world::{Phone, Seeded, World};
-
-/// What a person did and the phone called durable.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Made {
-    /// A notice, with its title.
-    Notice(NoticeId, String),
-    /// A comment on a notice.
-    Comment(NoticeId, String),
-}
-
-/// A phone with what was done on it.
-pub(crate) struct Person {
-    phone: Option<Phone>,
-    leads: bool,
-    made: Vec<Made>,
-    /// Made after a backup that was restored: may be lost, never twice.
-    rolled_back: Vec<Made>,
-    backup: Option<(Vec<u8>, usize)>,
-    restored: bool,
-}
-
-impl Person {
-    fn phone(&mut self) -> &mut Phone {
-        self.phone
-            .as_mut()
-            .expect("a phone is away only within a step")
-    }
-}
+use crate::world::{Seeded, World};
+use person::Person;
 
 /// A run in progress.
 pub(crate) struct Run {
@@ -51,18 +31,36 @@ pub(crate) struct Run {
     chance: Seeded,
     failing: Arc<AtomicU32>,
     trace: Vec<String>,
+    officer: OfficerId,
+    /// Requests that the line kept back, to reach the ward late.
+    delayed: Vec<(&'static str, Vec<u8>)>,
     lives: u64,
     said: u64,
+}
+
+/// What a run did, and the log it left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Played {
+    /// Every step, in words.
+    pub trace: Vec<String>,
+    /// The log's size and root.
+    pub log: (u64, [u8; 32]),
 }
 
 /// Plays one seed for so many steps.
 ///
 /// # Errors
 /// What is wrong at the end, and the trace of steps.
-pub fn play(seed: u64, steps: usize) -> Result<(), String> {
+pub fn play(seed: u64, steps: usize) -> Result<Played, String> {
     let mut run = Run::new(seed);
     let done = run.go(steps);
-    done.map_err(|wrong| format!("seed {seed}: {wrong}\n{}", run.trace.join("\n")))
+    done.map_err(|wrong| format!("seed {seed}: {wrong}\n{}", run.trace.join("\n")))?;
+    let newest = run.world.ward.confirmation();
+    let newest = newest.ok_or("the log is empty")?;
+    Ok(Played {
+        trace: run.trace,
+        log: (newest.size, newest.root),
+    })
 }
 
 impl Run {
@@ -82,22 +80,18 @@ impl Run {
             ("Lan", Role::Resident),
             ("Minh", Role::Resident),
         ];
-        let people = cast.map(|(name, role)| Person {
-            phone: Some(world.joined(name, role)),
-            leads: role.leads(),
-            made: Vec::new(),
-            rolled_back: Vec::new(),
-            backup: None,
-            restored: false,
-        });
+        let people = cast.map(|(name, role)| Person::new(world.joined(name, role)));
+        let officer = world.ward.add_officer("Nguyễn Thị Hoa", OfficerRole::ALL);
         Self {
-            world,
             people: people.into(),
             chance: Seeded::new(seed, "steps"),
             failing,
             trace: Vec::new(),
+            officer: officer.expect("a ward at work takes an officer"),
+            delayed: Vec::new(),
             lives: 0,
             said: 0,
+            world,
         }
     }
 
@@ -106,12 +100,17 @@ impl Run {
             self.step()?;
         }
         self.failing.store(0, Ordering::SeqCst);
+        while !self.delayed.is_empty() {
+            self.deliver_late();
+        }
         for round in 0..4 {
             for person in &mut self.people {
-                let phone = person.phone.as_mut().expect("between steps");
-                phone.try_sync(&self.world).map_err(|error| {
-                    format!("{} at the end, round {round}: {error}", phone.name)
-                })?;
+                let phone = person.phone();
+                phone.fail_commits(false);
+                let name = phone.name.clone();
+                person
+                    .settle(&self.world)
+                    .map_err(|error| format!("{name} at the end, round {round}: {error}"))?;
             }
         }
         self.check()

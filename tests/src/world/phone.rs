@@ -1,7 +1,8 @@
 //! A phone of the neighbourhood: a real device over a real encrypted store.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 use xom_core::device::{Device, DeviceError, Incoming, Outside, Progress};
 use xom_core::exchange::endpoints;
@@ -18,9 +19,16 @@ pub struct Phone {
     pub device: Device,
     /// Bytes and requests of the last run.
     pub traffic: Traffic,
+    casing: Casing,
+}
+
+/// What stays of a phone while its app is closed.
+#[derive(Clone)]
+struct Casing {
     path: PathBuf,
     key: [u8; 32],
     clock: Arc<SkewedClock>,
+    failing: Arc<AtomicBool>,
     seed: u64,
     lives: u64,
 }
@@ -39,154 +47,119 @@ pub struct Traffic {
 /// The world's clock, wrong by a fixed amount.
 pub(super) struct SkewedClock {
     world: Arc<VirtualClock>,
-    skew: std::sync::atomic::AtomicI64,
+    skew: AtomicI64,
 }
 
 impl Clock for SkewedClock {
     fn now(&self) -> Timestamp {
-        self.world
-            .now()
-            .plus(self.skew.load(std::sync::atomic::Ordering::SeqCst))
+        self.world.now().plus(self.skew.load(Ordering::SeqCst))
+    }
+}
+
+impl Casing {
+    fn new(world: &World, name: &str, key: [u8; 32]) -> Self {
+        let clock = SkewedClock {
+            world: Arc::clone(&world.clock),
+            skew: 0.into(),
+        };
+        Self {
+            path: world.folder.path().join(format!("{name}.xom")),
+            key,
+            clock: Arc::new(clock),
+            failing: Arc::default(),
+            seed: world.seed,
+            lives: 0,
+        }
+    }
+
+    /// Opens the app; each time with other randomness, as a phone has.
+    fn open(mut self, name: String) -> Phone {
+        let entropy = Seeded::new(self.seed, &format!("{name} {}", self.lives));
+        self.lives += 1;
+        let failing = Arc::clone(&self.failing);
+        let outside = Outside {
+            clock: Box::new(Shared(Arc::clone(&self.clock))),
+            entropy: Box::new(entropy),
+            before_commit: Some(Box::new(move || !failing.load(Ordering::SeqCst))),
+        };
+        let device = Device::open(&self.path, &StoreKey::new(self.key), outside);
+        Phone {
+            name,
+            device: device.expect("the store opens"),
+            traffic: Traffic::default(),
+            casing: self,
+        }
+    }
+}
+
+struct Shared(Arc<SkewedClock>);
+
+impl Clock for Shared {
+    fn now(&self) -> Timestamp {
+        self.0.now()
     }
 }
 
 impl Phone {
     /// A new phone with an empty store.
     pub fn new(world: &World, name: &str) -> Self {
-        let path = world.folder.path().join(format!("{name}.xom"));
         let key = xom_core::ids::sha256(&[name.as_bytes()]);
-        let clock = Arc::new(SkewedClock {
-            world: Arc::clone(&world.clock),
-            skew: 0.into(),
-        });
-        let device = open(&path, key, &clock, world.seed, name, 0).expect("a new store");
-        let traffic = Traffic::default();
-        Self {
-            name: name.into(),
-            device,
-            traffic,
-            path,
-            key,
-            clock,
-            seed: world.seed,
-            lives: 0,
-        }
+        Casing::new(world, name, key).open(name.into())
     }
 
     /// Makes its clock wrong by so many milliseconds.
     pub fn skew(&self, milliseconds: i64) {
-        self.clock
-            .skew
-            .store(milliseconds, std::sync::atomic::Ordering::SeqCst);
+        self.casing.clock.skew.store(milliseconds, Ordering::SeqCst);
+    }
+
+    /// Lets every COMMIT of its store fail, or no more: a disk that is full, or a crash just
+    /// before a COMMIT when the app is opened again after it.
+    pub fn fail_commits(&self, failing: bool) {
+        self.casing.failing.store(failing, Ordering::SeqCst);
     }
 
     /// Closes and opens it again, as after a crash or a restart.
     pub fn reopen(self) -> Self {
-        let Self {
-            name,
-            device,
-            path,
-            key,
-            clock,
-            seed,
-            lives,
-            ..
-        } = self;
-        drop(device);
-        let device =
-            open(&path, key, &clock, seed, &name, lives + 1).expect("the store opens again");
-        Self {
-            name,
-            device,
-            traffic: Traffic::default(),
-            path,
-            key,
-            clock,
-            seed,
-            lives: lives + 1,
-        }
+        self.while_closed(|_| ())
     }
 
     /// A copy of everything in its store, as a backup has it.
     pub fn backup(self) -> (Self, Vec<u8>) {
-        let path = self.path.clone();
-        let Self {
-            name,
-            device,
-            key,
-            clock,
-            seed,
-            lives,
-            ..
-        } = self;
-        drop(device);
-        let bytes = std::fs::read(&path).expect("the store's file");
-        let device =
-            open(&path, key, &clock, seed, &name, lives + 1).expect("the store opens again");
-        (
-            Self {
-                name,
-                device,
-                traffic: Traffic::default(),
-                path,
-                key,
-                clock,
-                seed,
-                lives: lives + 1,
-            },
-            bytes,
-        )
+        let mut bytes = Vec::new();
+        let phone = self.while_closed(|path| {
+            bytes = std::fs::read(path).expect("the store's file");
+        });
+        (phone, bytes)
     }
 
     /// This phone with an older copy of its store.
     pub fn restore(self, backup: &[u8]) -> Self {
-        let path = self.path.clone();
+        self.while_closed(|path| std::fs::write(path, backup).expect("the store's file"))
+    }
+
+    fn while_closed(self, work: impl FnOnce(&Path)) -> Self {
         let Self {
             name,
             device,
-            key,
-            clock,
-            seed,
-            lives,
+            casing,
             ..
         } = self;
         drop(device);
-        std::fs::write(&path, backup).expect("the store's file");
-        let device =
-            open(&path, key, &clock, seed, &name, lives + 1).expect("the store opens again");
-        Self {
-            name,
-            device,
-            traffic: Traffic::default(),
-            path,
-            key,
-            clock,
-            seed,
-            lives: lives + 1,
-        }
+        casing.failing.store(false, Ordering::SeqCst);
+        work(&casing.path);
+        casing.open(name)
     }
 
     /// A second phone with a copy of this one's store: a clone.
     pub fn clone_from(world: &World, original: &Self, backup: &[u8], name: &str) -> Self {
-        let path = world.folder.path().join(format!("{name}.xom"));
-        std::fs::write(&path, backup).expect("the store's file");
-        let clock = Arc::new(SkewedClock {
-            world: Arc::clone(&world.clock),
-            skew: 0.into(),
-        });
-        let device =
-            open(&path, original.key, &clock, world.seed, name, 0).expect("the copy opens");
-        let key = original.key;
-        Self {
-            name: name.into(),
-            device,
-            traffic: Traffic::default(),
-            path,
-            key,
-            clock,
-            seed: world.seed,
-            lives: 0,
-        }
+        let casing = Casing::new(world, name, original.casing.key);
+        std::fs::write(&casing.path, backup).expect("the store's file");
+        casing.open(name.into())
+    }
+
+    /// Where its store lies.
+    pub fn path(&self) -> &Path {
+        &self.casing.path
     }
 
     /// Exchanges with the ward until there is nothing more to say.
@@ -235,26 +208,4 @@ pub fn answer(world: &World, endpoint: &str, body: Option<&[u8]>) -> (u16, Vec<u
         _ => return (404, Vec::new()),
     };
     (response.status, response.body)
-}
-
-fn open(
-    path: &std::path::Path,
-    key: [u8; 32],
-    clock: &Arc<SkewedClock>,
-    seed: u64,
-    name: &str,
-    life: u64,
-) -> Result<Device, DeviceError> {
-    struct Shared(Arc<SkewedClock>);
-    impl Clock for Shared {
-        fn now(&self) -> Timestamp {
-            self.0.now()
-        }
-    }
-    let entropy = Seeded::new(seed, &format!("{name} {life}"));
-    let outside = Outside {
-        clock: Box::new(Shared(Arc::clone(clock))),
-        entropy: Box::new(entropy),
-    };
-    Device::open(path, &StoreKey::new(key), outside)
 }

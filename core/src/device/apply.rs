@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 
 use super::integrate::{LoggedCommit, integrate};
-use super::mind::{Mind, fold};
+use super::mind::Mind;
 use super::{Outside, Result, facts};
 use crate::access::Access;
 use crate::commits::Commit;
@@ -134,6 +134,9 @@ fn check(
             chain: chain.0,
         },
     )?;
+    // Loaded first: what is known of access may be of later than this entry.
+    mind.access(connection)?;
+    let judgeable = mind.knows_access_at(entry.offset);
     let Some(access) = mind.access(connection)? else {
         return Ok(None);
     };
@@ -146,7 +149,7 @@ fn check(
         )?;
         return Ok(None);
     };
-    if let Some(why) = differs(access, &commit, entry) {
+    if judgeable && let Some(why) = differs(access, &commit, entry) {
         alarm(
             connection,
             outside,
@@ -156,9 +159,10 @@ fn check(
     }
     // Keys, roles and circles count for the very next entry, so these few are verified at once.
     if decides(&commit) && commit.verify(&ward, &key).is_ok() {
-        fold(access, &commit);
+        mind.fold_access(&commit, entry.offset);
     }
-    let author = access.author_of(&commit.header.device);
+    let access = mind.access(connection)?;
+    let author = access.and_then(|access| access.author_of(&commit.header.device));
     let logged = LoggedCommit {
         commit,
         document,

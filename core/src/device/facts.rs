@@ -38,19 +38,58 @@ pub struct Home {
     pub role: Role,
 }
 
-/// What the phone remembers of the last checkpoint it has seen.
+/// What the phone remembers of the checkpoints it has seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub(super) struct SeenCheckpoint {
     /// The newest one.
     #[n(0)]
     pub newest: Confirmation,
-    /// When a consistency proof last tied it to the ones before.
+    /// When consistency proofs last tied together what had been seen.
     #[n(1)]
     pub proven_at: Timestamp,
-    /// The size that proof began from, or the first one seen.
+    /// The one up to which they did, or the first one seen.
     #[n(2)]
     pub proven: Confirmation,
+    /// The first one seen after that.
+    #[n(3)]
+    pub first: Option<Confirmation>,
+    /// The one before the newest.
+    #[n(4)]
+    pub before: Option<Confirmation>,
+}
+
+impl SeenCheckpoint {
+    /// The first one ever seen.
+    pub(super) fn begin(seen: Confirmation, at: Timestamp) -> Self {
+        Self {
+            newest: seen,
+            proven_at: at,
+            proven: seen,
+            first: None,
+            before: None,
+        }
+    }
+
+    /// After a newer one has been seen.
+    pub(super) fn followed_by(self, newest: Confirmation) -> Self {
+        Self {
+            newest,
+            first: self.first.or(Some(newest)),
+            before: Some(self.newest),
+            ..self
+        }
+    }
+
+    /// Those that the newest must be tied to: a history that was shown for a while and then
+    /// taken back is noticed where it began and where it ended.
+    pub(super) fn unproven(&self) -> impl Iterator<Item = Confirmation> {
+        let mut all = vec![self.proven];
+        all.extend(self.first);
+        all.extend(self.before);
+        all.dedup_by_key(|seen| seen.size);
+        all.into_iter()
+    }
 }
 
 pub(super) const KEYS: Setting<ByteArray<64>> = Setting::new("device_keys");

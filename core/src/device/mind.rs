@@ -36,6 +36,8 @@ pub(super) struct Mind {
     pub(super) place: Option<KnownPlace>,
     certificate: Option<Certificate>,
     access: Option<Access>,
+    /// The newest entry that `access` was folded from.
+    decided: Option<u64>,
     pub(super) open: HashMap<DocumentName, OpenDocument>,
 }
 
@@ -48,6 +50,7 @@ impl Mind {
             place: None,
             certificate: None,
             access: None,
+            decided: None,
             open: HashMap::new(),
         }
     }
@@ -130,6 +133,9 @@ impl Mind {
             }
         }
         logged.sort_by_key(|commit| commit.logged.map(|logged| logged.offset));
+        self.decided = (logged.last())
+            .and_then(|commit| commit.logged)
+            .map(|logged| logged.offset);
         for stored in logged {
             let Ok(commit) = Commit::parse(&stored.bytes) else {
                 continue;
@@ -137,6 +143,20 @@ impl Mind {
             fold(&mut access, &commit);
         }
         Ok(Some(access))
+    }
+
+    /// Whether keys, roles and circles are known here as they were at this place in the log, and
+    /// not as something later has changed them: only then can the ward's verdict be judged.
+    pub(super) fn knows_access_at(&self, offset: u64) -> bool {
+        self.decided.is_none_or(|decided| decided < offset)
+    }
+
+    /// Moves the access state past a logged commit.
+    pub(super) fn fold_access(&mut self, commit: &Commit, offset: u64) {
+        if let Some(access) = &mut self.access {
+            fold(access, commit);
+            self.decided = self.decided.max(Some(offset));
+        }
     }
 
     /// Whose an author is: the member, or none for the ward.

@@ -21,6 +21,7 @@ mod facts;
 mod integrate;
 mod leave;
 mod mind;
+mod months;
 mod nearby;
 mod notices;
 mod overview;

@@ -65,6 +65,19 @@ fn make_again(
     }
 }
 
+/// Signs an edit that waits for it.
+pub(super) fn sign_again(
+    connection: &Connection,
+    mind: &mut Mind,
+    outside: &mut Outside,
+    edit: EditId,
+) -> Result<()> {
+    match edits::get(connection, edit)? {
+        Some(stored) => make_again(connection, mind, outside, &stored),
+        None => Ok(()),
+    }
+}
+
 /// Signs the edits of registers, which wait for an exchange to begin.
 pub(super) fn sign_registers(
     connection: &Connection,

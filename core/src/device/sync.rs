@@ -333,7 +333,11 @@ fn audit_due(connection: &Connection, mind: &Mind, outside: &Outside) -> Result<
         DocumentName::Board(group, month.previous()),
         DocumentName::Voice(member),
     ];
-    let mut asks = vec![Ask::Consistency(seen.proven.size)];
+    // The newest will be the one before when the answer comes.
+    let seen = seen.followed_by(seen.newest);
+    let mut asks: Vec<Ask> = (seen.unproven())
+        .map(|seen| Ask::Consistency(seen.size))
+        .collect();
     for name in audited {
         asks.push(Ask::Inclusion(mind.id(&name)?));
     }

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::apply::{alarm, apply};
 use super::mind::Mind;
 use super::session::Progress;
-use super::{DeviceError, Outside, Result, facts, project, replay};
+use super::{DeviceError, Outside, Result, facts, months, project, replay};
 use crate::commits::{Commit, Refusal, RefusalCode};
 use crate::documents::automerge::{ChangeHash, Document, Limits};
 use crate::documents::{DocumentName, Scope};
@@ -55,6 +55,7 @@ pub(super) fn take(
     let mut entries = Vec::new();
     let (mut ended, mut gone) = (BTreeSet::new(), BTreeSet::new());
     let mut had: Vec<(CommitId, Verdict)> = Vec::new();
+    let mut moving = Vec::new();
     for (id, verdict) in offered.iter().zip(verdicts) {
         let Some(stored) = commits::get(connection, *id)? else {
             continue;
@@ -76,8 +77,16 @@ pub(super) fn take(
             Verdict::AlreadyHad { .. } if whole => had.push((*id, verdict)),
             Verdict::AlreadyHad { .. } => {}
             Verdict::Refused(refusal) if refusal.code.is_final() => {
-                progress.refused += usize::from(!stored.carried);
-                let name = end_chain(connection, &stored, refusal)?;
+                if refusal.code == RefusalCode::WrongMonth && !stored.carried {
+                    moving.extend(months::move_posts(
+                        connection,
+                        mind,
+                        outside,
+                        stored.document,
+                    )?);
+                }
+                let (name, refused) = end_chain(connection, &stored, refusal)?;
+                progress.refused += refused;
                 if stored.carried {
                     &mut gone
                 } else {
@@ -117,6 +126,10 @@ pub(super) fn take(
     for name in &ended {
         replay::replay(connection, mind, outside, name)?;
     }
+    for (edit, _) in &moving {
+        replay::sign_again(connection, mind, outside, *edit)?;
+    }
+    ended.extend(moving.into_iter().map(|(_, name)| name));
     // What was shown as not yet confirmed may have gone with it.
     for name in ended.union(&gone) {
         match name {
@@ -130,7 +143,8 @@ pub(super) fn take(
         outside,
         asks,
         answer.replies,
-        confirmation.as_ref().filter(|_| whole),
+        confirmation.as_ref(),
+        whole,
     )?;
     facts::LAST_EXCHANGE.set(connection, &outside.clock.now())?;
     Ok(progress)
@@ -151,13 +165,13 @@ fn take_enrolment(
     Ok(enrolments::set_verdict(connection, *invite, *device, &said).map(|_| ())?)
 }
 
-/// A chain ends with a final refusal. What the refusal is about becomes a local draft, unless
+/// A chain ends with a final refusal; how many edits were refused. What the refusal is about becomes a local draft, unless
 /// the same edits can enter in another commit; the rest is replayed.
 fn end_chain(
     connection: &Connection,
     stored: &StoredCommit,
     refusal: &Refusal,
-) -> Result<Option<DocumentName>> {
+) -> Result<(Option<DocumentName>, usize)> {
     if stored.carried {
         // What follows it in its author's chain can never be taken either.
         let (document, device, incarnation) = (stored.document, stored.device, stored.incarnation);
@@ -167,13 +181,14 @@ fn end_chain(
                 commits::remove(connection, follower.commit)?;
             }
         }
-        return Ok(name_of(stored));
+        return Ok((name_of(stored), 0));
     }
     let replayable = matches!(
         refusal.code,
         RefusalCode::Fork | RefusalCode::StaleIncarnation | RefusalCode::DuplicateEdit
     );
     let device_ended = matches!(refusal.code, RefusalCode::Revoked | RefusalCode::Marked);
+    let mut refused = 0;
     for edit in edits::of_document(connection, stored.document)? {
         let waiting = matches!(
             edit.progress.state(),
@@ -185,9 +200,10 @@ fn end_chain(
             };
         if (device_ended && waiting) || (!replayable && carried_here) {
             replay::refuse(connection, edit.edit, refusal.code.name(), &refusal.detail)?;
+            refused += 1;
         }
     }
-    Ok(name_of(stored))
+    Ok((name_of(stored), refused))
 }
 
 fn name_of(stored: &StoredCommit) -> Option<DocumentName> {
@@ -462,12 +478,8 @@ fn check_confirmation(
     }
     let now = outside.clock.now();
     let seen = facts::CHECKPOINT.get(connection)?;
-    let Some(mut seen) = seen else {
-        let first = facts::SeenCheckpoint {
-            newest: *confirmation,
-            proven_at: now,
-            proven: *confirmation,
-        };
+    let Some(seen) = seen else {
+        let first = facts::SeenCheckpoint::begin(*confirmation, now);
         return Ok(facts::CHECKPOINT.set(connection, &first)?);
     };
     if confirmation.size == seen.newest.size && confirmation.root != seen.newest.root {
@@ -486,8 +498,10 @@ fn check_confirmation(
             &format!("{} after {}", confirmation.size, seen.newest.size),
         );
     }
-    seen.newest = *confirmation;
-    Ok(facts::CHECKPOINT.set(connection, &seen)?)
+    if confirmation.size == seen.newest.size {
+        return Ok(());
+    }
+    Ok(facts::CHECKPOINT.set(connection, &seen.followed_by(*confirmation))?)
 }
 
 fn take_replies(
@@ -497,8 +511,10 @@ fn take_replies(
     asks: &[Ask],
     replies: Vec<Reply>,
     confirmation: Option<&Confirmation>,
+    whole: bool,
 ) -> Result<()> {
     let ward = mind.ward()?;
+    let (mut tied, mut untied) = (0, 0);
     for (ask, reply) in asks.iter().zip(replies) {
         match (ask, reply) {
             (Ask::Receipt(commit), Reply::Receipt(text)) => {
@@ -511,40 +527,58 @@ fn take_replies(
                     _ => alarm(connection, outside, "bad_receipt", &commit.to_string())?,
                 }
             }
-            (Ask::Inclusion(document), Reply::Inclusion(reply)) => {
+            // While something is still to come, a document is not all here.
+            (Ask::Inclusion(document), Reply::Inclusion(reply)) if whole => {
                 check_inclusion(connection, outside, *document, &reply, confirmation)?;
             }
-            (Ask::Consistency(_), Reply::Consistency(path)) => {
-                check_consistency(connection, outside, &path, confirmation)?;
+            (Ask::Consistency(size), Reply::Consistency(path)) => {
+                match is_consistent(connection, *size, &path, confirmation)? {
+                    Some(true) => tied += 1,
+                    Some(false) => {
+                        untied += 1;
+                        alarm(
+                            connection,
+                            outside,
+                            "history_rewritten",
+                            &format!("from {size}"),
+                        )?;
+                    }
+                    None => {}
+                }
             }
             _ => {}
         }
     }
+    let seen = facts::CHECKPOINT.get(connection)?;
+    if let (Some(now), Some(seen), true) = (confirmation, seen, tied > 0 && untied == 0) {
+        let proven = facts::SeenCheckpoint {
+            newest: seen.newest,
+            ..facts::SeenCheckpoint::begin(*now, outside.clock.now())
+        };
+        facts::CHECKPOINT.set(connection, &proven)?;
+    }
     Ok(())
 }
 
-fn check_consistency(
+/// Whether the log that was seen at this size continues as the newest one; nothing when that
+/// size is not remembered, or there is nothing to compare with.
+fn is_consistent(
     connection: &Connection,
-    outside: &Outside,
+    size: u64,
     path: &[minicbor::bytes::ByteArray<32>],
     confirmation: Option<&Confirmation>,
-) -> Result<()> {
-    let (Some(mut seen), Some(now)) = (facts::CHECKPOINT.get(connection)?, confirmation) else {
-        return Ok(());
+) -> Result<Option<bool>> {
+    let (Some(seen), Some(now)) = (facts::CHECKPOINT.get(connection)?, confirmation) else {
+        return Ok(None);
+    };
+    let Some(old) = seen.unproven().find(|seen| seen.size == size) else {
+        return Ok(None);
     };
     let path: Vec<[u8; 32]> = path.iter().map(|hash| **hash).collect();
-    let (old, new) = ((seen.proven.size, &seen.proven.root), (now.size, &now.root));
-    if crate::log::tree::verify_consistency(old, new, &path).is_err() {
-        return alarm(
-            connection,
-            outside,
-            "history_rewritten",
-            &format!("{} to {}", seen.proven.size, now.size),
-        );
-    }
-    seen.proven = *now;
-    seen.proven_at = outside.clock.now();
-    Ok(facts::CHECKPOINT.set(connection, &seen)?)
+    let (old, new) = ((old.size, &old.root), (now.size, &now.root));
+    Ok(Some(
+        crate::log::tree::verify_consistency(old, new, &path).is_ok(),
+    ))
 }
 
 /// The leaf of a document's newest entry vouches for its whole list: an entry that was kept

@@ -4,6 +4,7 @@
 
 mod by_hand;
 mod clock;
+mod forked;
 mod phone;
 mod seeded;
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use xom_core::device::{Device, DeviceError, Incoming, Outside, Progress};
 use xom_core::exchange::endpoints;
@@ -28,7 +28,8 @@ struct Casing {
     path: PathBuf,
     key: [u8; 32],
     clock: Arc<SkewedClock>,
-    failing: Arc<AtomicBool>,
+    /// How many COMMITs succeed before all of them fail.
+    commits_left: Arc<AtomicU64>,
     seed: u64,
     lives: u64,
 }
@@ -66,7 +67,7 @@ impl Casing {
             path: world.folder.path().join(format!("{name}.xom")),
             key,
             clock: Arc::new(clock),
-            failing: Arc::default(),
+            commits_left: Arc::new(AtomicU64::new(u64::MAX)),
             seed: world.seed,
             lives: 0,
         }
@@ -76,11 +77,15 @@ impl Casing {
     fn open(mut self, name: String) -> Phone {
         let entropy = Seeded::new(self.seed, &format!("{name} {}", self.lives));
         self.lives += 1;
-        let failing = Arc::clone(&self.failing);
+        let left = Arc::clone(&self.commits_left);
         let outside = Outside {
             clock: Box::new(Shared(Arc::clone(&self.clock))),
             entropy: Box::new(entropy),
-            before_commit: Some(Box::new(move || !failing.load(Ordering::SeqCst))),
+            before_commit: Some(Box::new(move || {
+                let fewer = |left: u64| left.checked_sub(1);
+                left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, fewer)
+                    .is_ok()
+            })),
         };
         let device = Device::open(&self.path, &StoreKey::new(self.key), outside);
         Phone {
@@ -115,7 +120,17 @@ impl Phone {
     /// Lets every COMMIT of its store fail, or no more: a disk that is full, or a crash just
     /// before a COMMIT when the app is opened again after it.
     pub fn fail_commits(&self, failing: bool) {
-        self.casing.failing.store(failing, Ordering::SeqCst);
+        self.fail_commits_after(if failing { 0 } else { u64::MAX });
+    }
+
+    /// Lets every COMMIT fail once so many have succeeded.
+    pub fn fail_commits_after(&self, commits: u64) {
+        self.casing.commits_left.store(commits, Ordering::SeqCst);
+    }
+
+    /// How many more COMMITs will succeed.
+    pub fn commits_left(&self) -> u64 {
+        self.casing.commits_left.load(Ordering::SeqCst)
     }
 
     /// Closes and opens it again, as after a crash or a restart.
@@ -145,7 +160,7 @@ impl Phone {
             ..
         } = self;
         drop(device);
-        casing.failing.store(false, Ordering::SeqCst);
+        casing.commits_left.store(u64::MAX, Ordering::SeqCst);
         work(&casing.path);
         casing.open(name)
     }

@@ -5,13 +5,7 @@ use xom_core::documents::board::{NoticeChange, Urgency};
 use xom_core::identity::Role;
 use xom_tests::world::{Phone, World};
 
-fn notice(title: &str) -> NewNotice {
-    NewNotice {
-        title: title.into(),
-        body: "Mời bà con dự họp.".into(),
-        ..NewNotice::default()
-    }
-}
+use crate::notice;
 
 #[test]
 fn a_notice_goes_from_the_leaders_phone_through_the_ward_to_a_residents() {

@@ -80,6 +80,9 @@ fn a_revoked_devices_later_commits_are_refused_and_its_earlier_ones_stand() {
     let again = minh.offer(&world, earlier.bytes());
     assert!(matches!(again, Verdict::AlreadyHad { .. }), "{again:?}");
     assert_eq!(world.log_size(), size + 1, "only the role");
+    // Who joins after it reads the earlier words and finds nothing wrong with them.
+    let lan = world.joined("Lan", Role::Resident);
+    assert!(lan.device.alarms().unwrap().is_empty());
 }
 
 /// Case 16: the actor is not the device's own.

@@ -37,8 +37,10 @@ pub struct Admitted {
 pub enum Outcome {
     /// Append it.
     Admit(Box<Admitted>),
-    /// It, or all its edits, are in the log.
+    /// It is in the log.
     AlreadyHad(Place),
+    /// All its edits are in the log, in another commit.
+    EditsHad(Place),
     /// Do not append it.
     Refuse(Refusal),
 }
@@ -142,7 +144,7 @@ fn check_edits<L: Ledger>(
     }
     match logged {
         Some(place) if count == commit.header.edits.len() => {
-            Err(Stop::Outcome(Outcome::AlreadyHad(place)))
+            Err(Stop::Outcome(Outcome::EditsHad(place)))
         }
         Some(_) => {
             Err(Refusal::new(RefusalCode::DuplicateEdit, format!("{count} are logged")).into())

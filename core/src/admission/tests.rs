@@ -116,7 +116,7 @@ impl World {
                 assert!(!admitted.clone_suspected || admitted.reopens);
                 Ok(place.offset)
             }
-            Outcome::AlreadyHad(place) => Ok(place.offset),
+            Outcome::AlreadyHad(place) | Outcome::EditsHad(place) => Ok(place.offset),
             Outcome::Refuse(refusal) => Err(refusal.code),
         }
     }

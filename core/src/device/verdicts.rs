@@ -74,8 +74,10 @@ pub(super) fn take(
                     });
                 }
             }
-            Verdict::AlreadyHad { .. } if whole => had.push((*id, verdict)),
-            Verdict::AlreadyHad { .. } => {}
+            Verdict::AlreadyHad { .. } | Verdict::EditsHad { .. } if whole => {
+                had.push((*id, verdict));
+            }
+            Verdict::AlreadyHad { .. } | Verdict::EditsHad { .. } => {}
             Verdict::Refused(refusal) if refusal.code.is_final() => {
                 if refusal.code == RefusalCode::WrongMonth && !stored.carried {
                     moving.extend(months::move_posts(
@@ -115,6 +117,7 @@ pub(super) fn take(
         progress.confirmed += already_had(
             connection,
             &mut ended,
+            &mut gone,
             &mut entries,
             id,
             &verdict,
@@ -156,7 +159,9 @@ fn take_enrolment(
     verdict: &Verdict,
 ) -> Result<()> {
     let said = match verdict {
-        Verdict::Accepted { .. } | Verdict::AlreadyHad { .. } => EnrolmentVerdict::Logged,
+        Verdict::Accepted { .. } | Verdict::AlreadyHad { .. } | Verdict::EditsHad { .. } => {
+            EnrolmentVerdict::Logged
+        }
         Verdict::Refused(refusal) if refusal.code.is_final() => {
             EnrolmentVerdict::Refused(refusal.code.name().into())
         }
@@ -210,41 +215,47 @@ fn name_of(stored: &StoredCommit) -> Option<DocumentName> {
     Commit::parse(&stored.bytes).ok()?.header.name.parse().ok()
 }
 
-/// The log has this commit, or another one that carried its edits.
+/// The log has this commit, or another one that brought its edits.
 fn already_had(
     connection: &Connection,
     ended: &mut BTreeSet<DocumentName>,
+    gone: &mut BTreeSet<DocumentName>,
     entries: &mut Vec<Entry>,
     id: CommitId,
     verdict: &Verdict,
     delivered: &BTreeSet<u64>,
 ) -> Result<usize> {
-    let Verdict::AlreadyHad {
-        offset,
-        accepted_at,
-    } = verdict
-    else {
-        return Ok(0);
+    let (logged, itself) = match verdict {
+        Verdict::AlreadyHad {
+            offset,
+            accepted_at,
+        } => ((*offset, *accepted_at), true),
+        Verdict::EditsHad {
+            offset,
+            accepted_at,
+        } => ((*offset, *accepted_at), false),
+        _ => return Ok(0),
     };
     let Some(stored) = commits::get(connection, id)? else {
         return Ok(0);
     };
-    if stored.logged.is_some() || delivered.contains(offset) {
+    if stored.logged.is_some() || (itself && delivered.contains(&logged.0)) {
         return Ok(0); // The entries themselves tell.
     }
     let newest =
         documents::get(connection, stored.document)?.and_then(|document| document.accepted);
-    if newest.is_some_and(|newest| newest.offset >= *offset) {
+    // Either another commit brought these edits, or this phone has the document up to there
+    // without this commit: nothing can follow it.
+    if !itself || newest.is_some_and(|newest| newest.offset >= logged.0) {
         if stored.carried {
             commits::remove(connection, id)?;
+            gone.extend(name_of(&stored));
             return Ok(0);
         }
-        // This phone has the document up to there, and this commit is not in it: another
-        // one brought these edits, and nothing can follow this one.
         for edit in edits::of_commit(connection, id)? {
             let logged = crate::store::commits::Logged {
-                offset: *offset,
-                accepted_at: *accepted_at,
+                offset: logged.0,
+                accepted_at: logged.1,
             };
             edits::set_progress(
                 connection,
@@ -252,13 +263,12 @@ fn already_had(
                 &EditProgress::Logged { commit: id, logged },
             )?;
         }
-        let commit = Commit::parse(&stored.bytes).ok();
-        ended.extend(commit.and_then(|commit| commit.header.name.parse().ok()));
+        ended.extend(name_of(&stored));
         return Ok(1);
     }
     entries.push(Entry {
-        offset: *offset,
-        accepted_at: *accepted_at,
+        offset: logged.0,
+        accepted_at: logged.1,
         commit: stored.bytes.into(),
     });
     Ok(1)

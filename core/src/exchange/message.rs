@@ -104,9 +104,16 @@ pub enum Verdict {
         /// When the ward accepted it.
         accepted_at: Timestamp,
     },
-    /// Logged before, by whatever route.
+    /// Logged before: this very commit, by whatever route.
     AlreadyHad {
-        /// Its place in the log (of the commit that brought its edits).
+        /// Its place in the log.
+        offset: u64,
+        /// When the ward accepted it.
+        accepted_at: Timestamp,
+    },
+    /// All its edits were logged before, in another commit.
+    EditsHad {
+        /// The place of the newest commit that brought them.
         offset: u64,
         /// When the ward accepted that.
         accepted_at: Timestamp,
@@ -119,7 +126,9 @@ impl Verdict {
     /// The place in the log, if it is there.
     pub fn offset(&self) -> Option<u64> {
         match self {
-            Self::Accepted { offset, .. } | Self::AlreadyHad { offset, .. } => Some(*offset),
+            Self::Accepted { offset, .. }
+            | Self::AlreadyHad { offset, .. }
+            | Self::EditsHad { offset, .. } => Some(*offset),
             Self::Refused(_) => None,
         }
     }
@@ -140,6 +149,10 @@ impl<C> Encode<C> for Verdict {
                 offset,
                 accepted_at,
             } => e.array(3)?.u8(1)?.u64(*offset)?.u64(accepted_at.0)?.ok(),
+            Self::EditsHad {
+                offset,
+                accepted_at,
+            } => e.array(3)?.u8(3)?.u64(*offset)?.u64(accepted_at.0)?.ok(),
             Self::Refused(Refusal { code, detail }) => e
                 .array(4)?
                 .u8(2)?
@@ -159,6 +172,10 @@ impl<'b, C> Decode<'b, C> for Verdict {
                 accepted_at: Timestamp(d.u64()?),
             }),
             (Some(3), 1) => Ok(Self::AlreadyHad {
+                offset: d.u64()?,
+                accepted_at: Timestamp(d.u64()?),
+            }),
+            (Some(3), 3) => Ok(Self::EditsHad {
                 offset: d.u64()?,
                 accepted_at: Timestamp(d.u64()?),
             }),

@@ -85,7 +85,7 @@ impl Figures {
         for verdict in requests.iter().flat_map(Request::verdicts) {
             let what = match verdict {
                 Verdict::Accepted { .. } => "accepted",
-                Verdict::AlreadyHad { .. } => "already-had",
+                Verdict::AlreadyHad { .. } | Verdict::EditsHad { .. } => "already-had",
                 Verdict::Refused(refusal) => refusal.code.name(),
             };
             self.verdicts

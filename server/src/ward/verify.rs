@@ -175,7 +175,7 @@ impl Recomputation {
         drop(access);
         let admitted = match outcome {
             Outcome::Admit(admitted) => admitted,
-            Outcome::AlreadyHad(place) => {
+            Outcome::AlreadyHad(place) | Outcome::EditsHad(place) => {
                 return Ok(Err(format!("had been logged at {}", place.offset)));
             }
             Outcome::Refuse(refusal) => {

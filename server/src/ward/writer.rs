@@ -301,6 +301,10 @@ impl Batch<'_, '_> {
                 offset: place.offset,
                 accepted_at: place.accepted_at,
             }),
+            Outcome::EditsHad(place) => Ok(Verdict::EditsHad {
+                offset: place.offset,
+                accepted_at: place.accepted_at,
+            }),
             Outcome::Admit(admitted) => self.accept(commit, &admitted),
         }
     }
@@ -370,6 +374,10 @@ impl Batch<'_, '_> {
                 accepted_at,
             }
             | Verdict::AlreadyHad {
+                offset,
+                accepted_at,
+            }
+            | Verdict::EditsHad {
                 offset,
                 accepted_at,
             } => Ok(Place {

@@ -213,7 +213,7 @@ fn an_edit_that_comes_twice_in_two_commits_counts_once() {
 
     let verdict = minh.offer(&world, again.bytes());
 
-    assert!(matches!(verdict, Verdict::AlreadyHad { offset, .. } if offset == place));
+    assert!(matches!(verdict, Verdict::EditsHad { offset, .. } if offset == place));
     assert_eq!(world.log_size(), size);
 }
 

@@ -75,6 +75,57 @@ pub fn admit<L: Ledger>(
     }
 }
 
+/// Decides about a commit that the log before a restore is proven to have held at this moment:
+/// its verdict stands. Who may write, when and how much was judged then; what is decided again
+/// is only whether it can follow what is here.
+///
+/// # Errors
+/// Only the ledger's own.
+pub fn admit_proven<L: Ledger>(
+    access: &Access,
+    ledger: &mut L,
+    commit: &Commit,
+    at: Timestamp,
+) -> Result<Outcome, L::Error> {
+    match decide_proven(access, ledger, commit, at) {
+        Ok(admitted) => Ok(Outcome::Admit(Box::new(admitted))),
+        Err(Stop::Outcome(outcome)) => Ok(outcome),
+        Err(Stop::Ledger(error)) => Err(error),
+    }
+}
+
+fn decide_proven<L: Ledger>(
+    access: &Access,
+    ledger: &mut L,
+    commit: &Commit,
+    at: Timestamp,
+) -> Result<Admitted, Stop<L::Error>> {
+    if let Some(place) = ledger.place_of(&commit.id).map_err(Stop::Ledger)? {
+        return Err(Stop::Outcome(Outcome::AlreadyHad(place)));
+    }
+    let (name, document) = read_name(access, commit)?;
+    check_edits(access, ledger, commit)?;
+    let device = &commit.header.device;
+    let author = access
+        .author_of(device)
+        .ok_or_else(|| Refusal::new(RefusalCode::UnknownDevice, device.to_string()))?;
+    let (reopens, _) = check_chain(ledger, commit, &document, at, &Rules::default())?;
+    let body = Body::parse(&name, &commit.body).map_err(refuse_body)?;
+    if let Body::Change(change) = &body {
+        let board = ledger.board(&name).map_err(Stop::Ledger)?;
+        apply_change(board, commit, &document, change)?;
+    }
+    Ok(Admitted {
+        name,
+        document,
+        author,
+        body,
+        reopens,
+        // Whether the device was marked then is an entry of its own.
+        clone_suspected: false,
+    })
+}
+
 fn decide<L: Ledger>(
     access: &Access,
     ledger: &mut L,

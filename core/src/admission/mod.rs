@@ -11,7 +11,7 @@ mod ledger;
 mod memory;
 mod rules;
 
-pub use decide::{Admitted, Outcome, admit};
+pub use decide::{Admitted, Outcome, admit, admit_proven};
 pub use ledger::{Ledger, Place, Usage};
 pub use memory::MemoryLedger;
 pub use rules::Rules;

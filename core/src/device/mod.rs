@@ -29,6 +29,7 @@ mod place;
 mod profile;
 mod project;
 mod reading;
+mod repair;
 mod replay;
 mod schedule;
 mod session;

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 
 use super::mind::{Mind, ward_time};
 use super::session::{Flight, Incoming, Outgoing, Progress, Session};
-use super::{Device, DeviceError, Outside, Result, drafts, facts, replay, verdicts};
+use super::{Device, DeviceError, Outside, Result, drafts, facts, repair, replay, verdicts};
 use crate::calendar::MonthOf;
 use crate::commits::Commit;
 use crate::documents::DocumentName;
@@ -18,12 +18,12 @@ use crate::exchange::{
     WardAnswer, endpoints,
 };
 use crate::identity::{Envelope, RequestKey, RequestNonce, SealingPublicKey, Target};
-use crate::ids::{BlobId, CommitId, DraftId};
+use crate::ids::{BlobId, CommitId, DocumentId, DraftId};
 use crate::log::{Certificate, Note};
 use crate::outside::Timestamp;
 use crate::store::chunks::{self, ChunkState};
 use crate::store::commits::{self, StoredCommit};
-use crate::store::{cursors, enrolments, receipts};
+use crate::store::{cursors, enrolments, proofs, receipts};
 
 /// So many bytes of commits go into one request at most.
 const LARGEST_OFFER: usize = 1024 * 1024;
@@ -100,8 +100,10 @@ fn plan(
         replay::sign_registers(connection, mind, outside)?;
     }
     let offer = offer(connection, mind, session)?;
-    if !session.exchanged || session.more || session.send_cursors || !offer.is_empty() {
-        return exchange(connection, mind, outside, session, offer).map(Some);
+    let recovered = proofs::recovered(connection, LARGEST_OFFER / 2)?;
+    let busy = session.more || session.send_cursors || !recovered.is_empty();
+    if !session.exchanged || busy || !offer.is_empty() {
+        return exchange(connection, mind, outside, session, offer, recovered).map(Some);
     }
     if session.attachments_wait {
         return Ok(None);
@@ -203,6 +205,7 @@ fn exchange(
     outside: &mut Outside,
     session: &mut Session,
     offer: Vec<StoredCommit>,
+    recovered: Vec<(DocumentId, Vec<u8>)>,
 ) -> Result<Outgoing> {
     let waiting = if session.exchanged {
         Vec::new()
@@ -235,6 +238,11 @@ fn exchange(
         },
         budget: None,
         asks: (!asks.is_empty()).then(|| asks.clone()),
+        recovered: (!recovered.is_empty()).then(|| {
+            let each = recovered.iter();
+            each.filter_map(|(_, bytes)| minicbor::decode(bytes).ok())
+                .collect()
+        }),
     };
     session.flight = Some(Flight::Exchange {
         enrolments: waiting
@@ -243,6 +251,7 @@ fn exchange(
             .collect(),
         commits: offer.iter().map(|stored| stored.commit).collect(),
         asks,
+        recovered: recovered.iter().map(|(document, _)| *document).collect(),
     });
     let payload = minicbor::to_vec(&payload).expect("encoding into memory cannot fail");
     envelope(connection, mind, outside, endpoints::EXCHANGE, &payload)
@@ -341,6 +350,11 @@ fn audit_due(connection: &Connection, mind: &Mind, outside: &Outside) -> Result<
     for name in audited {
         asks.push(Ask::Inclusion(mind.id(&name)?));
     }
+    for ask in repair::unproven(connection, mind, outside)? {
+        if !asks.contains(&ask) {
+            asks.push(ask);
+        }
+    }
     Ok(asks)
 }
 
@@ -367,9 +381,13 @@ fn land(
             enrolments,
             commits,
             asks,
+            recovered,
         } => {
             let answer: Answer = minicbor::decode(answer.body).map_err(unreadable)?;
             session.exchanged = true;
+            for document in recovered {
+                proofs::brought_back(connection, document)?;
+            }
             session.offered.extend(&commits);
             session.flags = answer.flags;
             session.more = answer.more;
@@ -494,6 +512,7 @@ fn start_over(
         "ward_restored",
         &format!("{} from size {}", now.origin, restored.size),
     )?;
+    repair::gather(connection, restored)?;
     crate::store::restart::forget_log(connection, restored.size, mind.device())?;
     facts::CHECKPOINT.clear(connection)?;
     facts::NEWEST_ENTRY.clear(connection)?;

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::apply::{alarm, apply};
 use super::mind::Mind;
 use super::session::Progress;
-use super::{DeviceError, Outside, Result, facts, months, project, replay};
+use super::{DeviceError, Outside, Result, facts, months, project, repair, replay};
 use crate::commits::{Commit, Refusal, RefusalCode};
 use crate::documents::automerge::{ChangeHash, Document, Limits};
 use crate::documents::{DocumentName, Scope};
@@ -539,7 +539,7 @@ fn take_replies(
             }
             // While something is still to come, a document is not all here.
             (Ask::Inclusion(document), Reply::Inclusion(reply)) if whole => {
-                check_inclusion(connection, outside, *document, &reply, confirmation)?;
+                check_inclusion(connection, mind, outside, *document, &reply, confirmation)?;
             }
             (Ask::Consistency(size), Reply::Consistency(path)) => {
                 match is_consistent(connection, *size, &path, confirmation)? {
@@ -560,7 +560,7 @@ fn take_replies(
         }
     }
     let seen = facts::CHECKPOINT.get(connection)?;
-    if let (Some(now), Some(seen), true) = (confirmation, seen, tied > 0 && untied == 0) {
+    if let (Some(now), Some(seen), true) = (confirmation, seen, whole && tied > 0 && untied == 0) {
         let proven = facts::SeenCheckpoint {
             newest: seen.newest,
             ..facts::SeenCheckpoint::begin(*now, outside.clock.now())
@@ -595,6 +595,7 @@ fn is_consistent(
 /// from this phone shows as another place or another chain.
 fn check_inclusion(
     connection: &Connection,
+    mind: &mut Mind,
     outside: &Outside,
     document: DocumentId,
     reply: &InclusionReply,
@@ -613,7 +614,7 @@ fn check_inclusion(
     let held = documents::get(connection, document)?.and_then(|stored| stored.accepted);
     let whole = held.is_some_and(|held| held.offset == reply.index && held.chain == leaf.chain.0);
     if whole {
-        return Ok(());
+        return repair::keep_proof(connection, mind, document, reply, confirmation);
     }
     alarm(
         connection,

@@ -3,7 +3,7 @@
 use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Decoder, Encode, Encoder, data::Type};
 
-use super::{Cursor, Cursors};
+use super::{Cursor, Cursors, Recovered};
 use crate::commits::{Refusal, RefusalCode};
 use crate::documents::Scope;
 use crate::ids::{BlobId, CommitId, DocumentId, DraftId};
@@ -42,6 +42,9 @@ pub struct Payload {
     /// What else it would like.
     #[n(4)]
     pub asks: Option<Vec<Ask>>,
+    /// What it proves of the log before a restore.
+    #[n(5)]
+    pub recovered: Option<Vec<Recovered>>,
 }
 
 /// The phone's cursors: by digest while the ward has the list, in full otherwise.
@@ -441,6 +444,7 @@ mod tests {
             cursors: CursorClaim::Digest([7; 8]),
             budget: None,
             asks: None,
+            recovered: None,
         };
         let bytes = minicbor::to_vec(&payload).unwrap();
         assert_eq!(bytes.len(), 12);

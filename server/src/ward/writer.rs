@@ -60,8 +60,22 @@ impl Writer {
     /// Runs `work` in one transaction, and publishes what it appended.
     ///
     /// # Errors
-    /// Whatever `work` or the disk says; then nothing has happened.
+    /// Whatever `work` or the disk says, `recovering` after a restore; then nothing has
+    /// happened.
     pub(super) fn write<T>(
+        &mut self,
+        shared: &Shared,
+        work: impl FnOnce(&mut Batch<'_, '_>) -> Result<T, WardError>,
+    ) -> Result<T, WardError> {
+        self.refresh(shared)?;
+        if shared.published().recovering {
+            return Err(recovering().into());
+        }
+        self.write_recovering(shared, work)
+    }
+
+    /// As `write`, also while the ward is being restored.
+    pub(super) fn write_recovering<T>(
         &mut self,
         shared: &Shared,
         work: impl FnOnce(&mut Batch<'_, '_>) -> Result<T, WardError>,
@@ -144,7 +158,7 @@ impl Writer {
     /// Decides about these requests. Never fails: what could not be written is refused with a
     /// code that says to come back.
     pub(super) fn admit(&mut self, shared: &Shared, requests: &mut [Request]) {
-        let decided = self.write(shared, |batch| {
+        let decided = self.write_recovering(shared, |batch| {
             requests
                 .iter_mut()
                 .try_for_each(|request| batch.decide(request))
@@ -156,6 +170,10 @@ impl Writer {
                 .for_each(|request| request.refuse_all(&refusal));
         }
     }
+}
+
+fn recovering() -> Refusal {
+    Refusal::new(RefusalCode::Recovering, "an administrator ends it")
 }
 
 fn full() -> WardError {
@@ -207,8 +225,16 @@ pub(super) struct Batch<'t, 'c> {
 
 impl Batch<'_, '_> {
     fn decide(&mut self, request: &mut Request) -> Result<(), WardError> {
+        let restoring = self.shared.published().recovering;
+        if restoring {
+            // It proves itself, so it may come from a device whose enrolment the backup lacks.
+            self.collect(&std::mem::take(&mut request.recovered))?;
+        }
         for enrolment in std::mem::take(&mut request.enrolments) {
-            let verdict = self.enrol(&enrolment);
+            let verdict = match restoring {
+                true => Err(recovering().into()),
+                false => self.enrol(&enrolment),
+            };
             request.verdicts.push(self.verdict(verdict)?);
         }
         if let Some(payload) = &request.unchecked {
@@ -225,6 +251,9 @@ impl Batch<'_, '_> {
         }
         for candidate in std::mem::take(&mut request.commits) {
             let verdict = match candidate {
+                Candidate::Signed(commit) | Candidate::Unknown(commit) if restoring => {
+                    self.while_recovering(&commit)
+                }
                 Candidate::Refused(refusal) => Err(refusal.into()),
                 Candidate::Signed(commit)
                     if commit.header.device == self.state.access.ward_device() =>
@@ -240,6 +269,21 @@ impl Batch<'_, '_> {
             request.verdicts.push(self.verdict(verdict)?);
         }
         Ok(())
+    }
+
+    /// Until the recovery has ended only what the backup holds is there.
+    fn while_recovering(&mut self, commit: &Commit) -> Result<Verdict, WardError> {
+        let place = self.ledger().place_of(&commit.id)?;
+        Ok(match place {
+            Some(Place {
+                offset,
+                accepted_at,
+            }) => Verdict::AlreadyHad {
+                offset,
+                accepted_at,
+            },
+            None => Verdict::Refused(recovering()),
+        })
     }
 
     /// The ward's own commits come back from phones after it was restored. What it wrote
@@ -271,7 +315,7 @@ impl Batch<'_, '_> {
         }
     }
 
-    fn check_signature(&self, commit: &Commit) -> Result<(), Refusal> {
+    pub(super) fn check_signature(&self, commit: &Commit) -> Result<(), Refusal> {
         let access = &self.state.access;
         let device = &commit.header.device;
         let key = access

@@ -25,8 +25,11 @@ fn notice(title: &str) -> NewNotice {
     }
 }
 
-/// Everything that somebody reads: each notice with when the ward accepted its comments.
-fn read(phone: &Phone) -> Vec<(String, Vec<(String, Option<Timestamp>)>)> {
+/// A notice's title, and its comments with when the ward accepted them.
+type Read = (String, Vec<(String, Option<Timestamp>)>);
+
+/// Everything that somebody reads.
+fn read(phone: &Phone) -> Vec<Read> {
     let rows = phone.device.notices(None, 50).unwrap().rows;
     let mut all: Vec<_> = rows
         .into_iter()

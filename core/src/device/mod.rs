@@ -9,8 +9,10 @@
 mod action;
 mod announce;
 mod apply;
+mod audit;
 mod boards;
 mod commits;
+mod deliveries;
 mod dossiers;
 mod drafts;
 mod edit;

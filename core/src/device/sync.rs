@@ -9,8 +9,7 @@ use rusqlite::Connection;
 
 use super::mind::{Mind, ward_time};
 use super::session::{Flight, Incoming, Outgoing, Progress, Session};
-use super::{Device, DeviceError, Outside, Result, drafts, facts, repair, replay, verdicts};
-use crate::calendar::MonthOf;
+use super::{Device, DeviceError, Outside, Result, audit, drafts, facts, repair, replay, verdicts};
 use crate::commits::Commit;
 use crate::documents::DocumentName;
 use crate::exchange::{
@@ -27,6 +26,7 @@ use crate::store::{cursors, enrolments, proofs, receipts};
 
 /// So many bytes of commits go into one request at most.
 const LARGEST_OFFER: usize = 1024 * 1024;
+
 /// So many commits go into one request at most.
 const MOST_OFFERED: usize = 1_000;
 
@@ -219,7 +219,7 @@ fn exchange(
         .collect();
     if !session.exchanged {
         asks.extend(missing_receipts(connection)?.into_iter().map(Ask::Receipt));
-        asks.extend(audit_due(connection, mind, outside)?);
+        asks.extend(audit::due(connection, mind, outside)?);
     }
     let have = held_cursors(connection)?;
     let payload = Payload {
@@ -321,41 +321,6 @@ fn missing_receipts(connection: &Connection) -> Result<Vec<CommitId>> {
         }
     }
     Ok(missing)
-}
-
-/// At most once a day: that today's log continues the one that this phone last tied down,
-/// and that what it was given of a few documents is all there is.
-fn audit_due(connection: &Connection, mind: &Mind, outside: &Outside) -> Result<Vec<Ask>> {
-    let Some(seen) = facts::CHECKPOINT.get(connection)? else {
-        return Ok(Vec::new());
-    };
-    let due = outside.clock.now().0.abs_diff(seen.proven_at.0) >= Timestamp::DAY;
-    if !due || seen.newest.size <= seen.proven.size {
-        return Ok(Vec::new());
-    }
-    let month = MonthOf::at(ward_time(connection, outside)?);
-    let (group, member) = (mind.group()?, mind.member()?);
-    let audited = [
-        DocumentName::Registry,
-        DocumentName::Roster(group),
-        DocumentName::Board(group, month),
-        DocumentName::Board(group, month.previous()),
-        DocumentName::Voice(member),
-    ];
-    // The newest will be the one before when the answer comes.
-    let seen = seen.followed_by(seen.newest);
-    let mut asks: Vec<Ask> = (seen.unproven())
-        .map(|seen| Ask::Consistency(seen.size))
-        .collect();
-    for name in audited {
-        asks.push(Ask::Inclusion(mind.id(&name)?));
-    }
-    for ask in repair::unproven(connection, mind, outside)? {
-        if !asks.contains(&ask) {
-            asks.push(ask);
-        }
-    }
-    Ok(asks)
 }
 
 fn land(

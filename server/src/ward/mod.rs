@@ -15,6 +15,7 @@ mod chunks;
 mod counter;
 mod cursors;
 mod deliver;
+mod enrolling;
 mod error;
 mod found;
 mod govern;

@@ -72,8 +72,42 @@ fn payloads() -> Vec<(&'static str, Vec<u8>)> {
         ("a payload of 2^60 commits", claims),
         ("a commit of 2^40 bytes", long),
         ("arrays within arrays", vec![0x81; 1 << 20]),
+        ("millions of empty commits", swollen(0x80, 0x40)),
+        ("millions of empty enrolments", swollen(0x40, 0x80)),
         ("nothing but zeros", vec![0; 3 << 20]),
     ]
+}
+
+/// Just under 4 MiB of elements that take a byte each on the line.
+fn swollen(enrolment: u8, commit: u8) -> Vec<u8> {
+    let mut payload = vec![0x83];
+    for element in [enrolment, commit] {
+        if element == 0x80 {
+            payload.push(0x80);
+            continue;
+        }
+        let count = (4 << 20) - 1_000;
+        payload.push(0x9a);
+        payload.extend((count as u32).to_be_bytes());
+        payload.resize(payload.len() + count, element);
+    }
+    payload.push(0x80);
+    payload
+}
+
+/// A bundle of the right form with millions of empty commits.
+fn swollen_bundle(world: &World) -> Vec<u8> {
+    let mut bytes = vec![0x88, 0x6c];
+    bytes.extend(b"xom-bundle-1");
+    bytes.extend([0x58, 0x20]);
+    bytes.extend(world.ward.id().0);
+    bytes.extend([0xf6, 0xf6, 0x80, 0x9a]);
+    let count = 20_000_000usize;
+    bytes.extend((count as u32).to_be_bytes());
+    bytes.resize(bytes.len() + count, 0x40);
+    bytes.extend([0x80, 0x80]);
+    bytes.extend(xom_core::ids::sha256(&[&bytes]));
+    bytes
 }
 
 #[test]
@@ -120,6 +154,11 @@ fn hostile_input_costs_a_ward_and_a_phone_no_more_than_16_mib() {
         world.ward.exchange(&flipped[..flipped.len() / 2]);
         check("a request with a bit turned, or cut", before);
     }
+    let bundle = swollen_bundle(&world);
+    let before = begin();
+    assert!(hung.device.import_bundle(&bundle).is_err());
+    check("a bundle of 20 million empty commits", before);
+
     let oversized = vec![0x86; 5 << 20];
     let before = begin();
     assert_eq!(world.ward.exchange(&oversized).status, 413);

@@ -218,6 +218,13 @@ fn the_neighbourhood_repairs_a_ward_restored_from_yesterdays_backup() {
         .unwrap();
     assert!(proven.origin.as_str().ends_with("/1"));
     assert_eq!(codes(&world), code);
+    // The attachment that was lost with the ward is there again.
+    let page = world.ward.dossier(draft).unwrap();
+    let photo = world
+        .ward
+        .attachment(draft, page.attachments[0].id)
+        .unwrap();
+    assert_eq!(photo.bytes, vec![7; 70_000]);
     let (dossier, steps) = phones[2].device.dossier(draft).unwrap();
     assert_eq!((vec![dossier.code], steps.len() >= 3), (code.clone(), true));
     // The next application gets a number with the digit of the restore: none is issued twice.

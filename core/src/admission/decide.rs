@@ -1,14 +1,14 @@
 //! The decision, check by check.
 
-use super::{Ledger, Place, Rules};
+use super::{Ledger, Place, Rules, read_body, read_name};
 use crate::access::{Access, Author};
 use crate::calendar::MonthOf;
 use crate::commits::{ChainPosition, ChainVerdict, Commit, Refusal, RefusalCode};
 use crate::documents::automerge::{
     Actor, Dependencies, Document, Expected, InspectedChange, Limits, Misfit,
 };
-use crate::documents::events::{CircleEvent, UnknownOrInvalid};
-use crate::documents::{Body, BodyForm, DocumentName, InvalidBody};
+use crate::documents::events::CircleEvent;
+use crate::documents::{Body, BodyForm, DocumentName};
 use crate::ids::DocumentId;
 use crate::outside::Timestamp;
 
@@ -103,14 +103,15 @@ fn decide_proven<L: Ledger>(
     if let Some(place) = ledger.place_of(&commit.id).map_err(Stop::Ledger)? {
         return Err(Stop::Outcome(Outcome::AlreadyHad(place)));
     }
-    let (name, document) = read_name(access, commit)?;
+    let name = read_name(commit)?;
+    let document = name.id(access.ward());
     check_edits(access, ledger, commit)?;
     let device = &commit.header.device;
     let author = access
         .author_of(device)
         .ok_or_else(|| Refusal::new(RefusalCode::UnknownDevice, device.to_string()))?;
     let (reopens, _) = check_chain(ledger, commit, &document, at, &Rules::default())?;
-    let body = Body::parse(&name, &commit.body).map_err(refuse_body)?;
+    let body = read_body(&name, commit)?;
     if let Body::Change(change) = &body {
         let board = ledger.board(&name).map_err(Stop::Ledger)?;
         apply_change(board, commit, &document, change)?;
@@ -136,11 +137,12 @@ fn decide<L: Ledger>(
     if let Some(place) = ledger.place_of(&commit.id).map_err(Stop::Ledger)? {
         return Err(Stop::Outcome(Outcome::AlreadyHad(place)));
     }
-    let (name, document) = read_name(access, commit)?;
+    let name = read_name(commit)?;
+    let document = name.id(access.ward());
     check_edits(access, ledger, commit)?;
     let author = access.author(&commit.header.device)?;
     let (reopens, clone_suspected) = check_chain(ledger, commit, &document, at, rules)?;
-    let body = Body::parse(&name, &commit.body).map_err(refuse_body)?;
+    let body = read_body(&name, commit)?;
     check_month(&name, at)?;
     access.judge(author, &name, &body, at)?;
     check_quota(ledger, commit, author, &name, &body, at, rules)?;
@@ -156,21 +158,6 @@ fn decide<L: Ledger>(
         reopens,
         clone_suspected,
     })
-}
-
-fn read_name(access: &Access, commit: &Commit) -> Result<(DocumentName, DocumentId), Refusal> {
-    let header = &commit.header;
-    if header.epoch != 0 {
-        return Err(Refusal::new(
-            RefusalCode::UnknownVersion,
-            "only epoch 0 is known",
-        ));
-    }
-    let name = header
-        .name
-        .parse()
-        .map_err(|unknown| Refusal::new(RefusalCode::UnknownVersion, unknown.to_string()))?;
-    Ok((name, name.id(access.ward())))
 }
 
 /// An edit counts once, whatever route its first copy took; and a device that may not write
@@ -243,14 +230,6 @@ fn check_chain<L: Ledger>(
         )
         .into()),
     }
-}
-
-fn refuse_body(invalid: InvalidBody) -> Refusal {
-    let code = match invalid {
-        InvalidBody::Events(UnknownOrInvalid::Unknown(_)) => RefusalCode::UnknownVersion,
-        _ => RefusalCode::BadBody,
-    };
-    Refusal::new(code, invalid.to_string())
 }
 
 fn check_month(name: &DocumentName, at: Timestamp) -> Result<(), Refusal> {

@@ -149,6 +149,15 @@ impl Device {
         self.store.path()
     }
 
+    /// Lets the store grow to so many bytes at most until it is closed, as a shell does that
+    /// leaves the system room: what does not fit is refused with `storage_full`.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn limit_storage(&self, bytes: u64) -> Result<()> {
+        Ok(self.store.limit(bytes)?)
+    }
+
     /// Which views have changed since this was last asked.
     pub fn take_changes(&mut self) -> Changes {
         std::mem::take(&mut self.mind.changes)

@@ -51,6 +51,22 @@ impl Device {
         ))
     }
 
+    /// Notes that the ward answers elsewhere now. What is trusted is its root key, so a wrong
+    /// address can only fail.
+    ///
+    /// # Errors
+    /// `not_enrolled`, or the store's.
+    pub fn set_ward_address(&mut self, address: &str) -> Result<()> {
+        let address = address.to_owned();
+        self.transact(|connection, mind, _| {
+            let mut home = mind.home()?.clone();
+            home.address = address;
+            facts::HOME.set(connection, &home)?;
+            mind.home = Some(home);
+            Ok(())
+        })
+    }
+
     /// The next request of this run; nothing when the run is done.
     ///
     /// # Errors
@@ -196,7 +212,37 @@ fn next_upload(
             }
         }
     }
+    lost_with_the_ward(connection, session)
+}
+
+/// A chunk of something that the ward has received, and that a restored ward may lack.
+fn lost_with_the_ward(
+    connection: &Connection,
+    session: &Session,
+) -> Result<Option<(DraftId, BlobId)>> {
+    let mut received: Option<(DraftId, bool)> = None;
+    for (draft, chunk) in chunks::open(connection, ChunkState::ToUpload)? {
+        let was_received = match received {
+            Some((known, was_received)) if known == draft => was_received,
+            _ => was_received(connection, draft)?,
+        };
+        received = Some((draft, was_received));
+        if was_received && !session.given_up.contains(&chunk) {
+            return Ok(Some((draft, chunk)));
+        }
+    }
     Ok(None)
+}
+
+fn was_received(connection: &Connection, draft: DraftId) -> Result<bool> {
+    for submission in crate::store::submissions::of_draft(connection, draft)? {
+        if let Some(commit) = submission.commit
+            && commits::get(connection, commit)?.is_some_and(|stored| stored.logged.is_some())
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn exchange(
@@ -217,6 +263,12 @@ fn exchange(
         .filter(|stored| !stored.carried && sending(stored).is_some())
         .map(|stored| Ask::Receipt(stored.commit))
         .collect();
+    // That the ward registered it is proven with it, in case the ward is restored today. The
+    // dossier of a carried one is its sender's to ask for: this phone is not given it.
+    let own = offer.iter().filter(|stored| !stored.carried);
+    for draft in own.filter_map(sending) {
+        asks.push(Ask::Inclusion(mind.id(&DocumentName::Dossier(draft))?));
+    }
     if !session.exchanged {
         asks.extend(missing_receipts(connection)?.into_iter().map(Ask::Receipt));
         asks.extend(audit::due(connection, mind, outside)?);
@@ -478,7 +530,15 @@ fn start_over(
         &format!("{} from size {}", now.origin, restored.size),
     )?;
     repair::gather(connection, restored)?;
-    crate::store::restart::forget_log(connection, restored.size, mind.device())?;
+    // Places of a log that this phone never saw say nothing about those that it knows: after
+    // two restores everything is offered again.
+    let knows_the_log_before = restored.origin == before.origin;
+    let size = if knows_the_log_before {
+        restored.size
+    } else {
+        0
+    };
+    crate::store::restart::forget_log(connection, size, mind.device())?;
     facts::CHECKPOINT.clear(connection)?;
     facts::NEWEST_ENTRY.clear(connection)?;
     mind.forget();

@@ -5,12 +5,14 @@
 //! place of its history, `recovered` what a phone proves of a log that a restore cut off. No I/O here: the ward's store and the phone's carry the plans out.
 
 mod cursor;
+mod lists;
 mod message;
 mod plan;
 mod recovered;
 mod snapshot;
 
 pub use cursor::{Cursor, Cursors};
+pub(crate) use lists::at_most;
 pub use message::{
     Answer, Ask, ChunkAnswer, ChunkRequest, CursorClaim, Delivery, Entry, ErrorAnswer, Flags,
     InclusionReply, LARGEST_EXCHANGE, Payload, Reply, Verdict, WardAnswer, endpoints,

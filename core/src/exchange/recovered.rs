@@ -5,9 +5,10 @@
 //! knows that nothing was left out, swapped, invented or dated otherwise, whoever brings it.
 
 use minicbor::bytes::{ByteArray, ByteVec};
-use minicbor::{Decode, Encode};
+use minicbor::{Decode, Decoder, Encode};
 
 use super::Entry;
+use super::lists::{MOST_COMMITS, MOST_HASHES, at_most};
 use crate::commits::Commit;
 use crate::ids::{DocumentId, WardId};
 use crate::log::tree::verify_inclusion;
@@ -15,7 +16,7 @@ use crate::log::{Chain, Confirmation, Leaf, VerifierKey};
 use crate::outside::Timestamp;
 
 /// Entries of one document and the proof of the newest.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode)]
 #[cbor(array)]
 pub struct Recovered {
     /// The newest entry's place in the old log.
@@ -33,6 +34,21 @@ pub struct Recovered {
     /// All entries of the document from the size of the backup on, oldest first.
     #[n(4)]
     pub entries: Vec<Entry>,
+}
+
+impl<'b, C> Decode<'b, C> for Recovered {
+    fn decode(d: &mut Decoder<'b>, ctx: &mut C) -> Result<Self, minicbor::decode::Error> {
+        match d.array()? {
+            Some(5) => Ok(Self {
+                index: d.u64()?,
+                leaf: Decode::decode(d, ctx)?,
+                path: at_most(MOST_HASHES, d, ctx)?,
+                checkpoint: Decode::decode(d, ctx)?,
+                entries: at_most(MOST_COMMITS, d, ctx)?,
+            }),
+            _ => Err(minicbor::decode::Error::message("another number of fields")),
+        }
+    }
 }
 
 /// An entry that the old log is proven to have held.

@@ -4,7 +4,8 @@ use xom_core::device::NewNotice;
 use xom_core::documents::board::NoticeChange;
 use xom_core::identity::Role;
 use xom_core::ids::NoticeId;
-use xom_tests::world::{Phone, Seeded, World};
+use xom_tests::corpus;
+use xom_tests::world::{Phone, World};
 
 fn within(what: &str, bytes: usize, budget: usize) {
     println!("{what}: {bytes} B of {budget}");
@@ -94,83 +95,11 @@ fn acknowledging_20_notices_is_400_bytes_up_and_nothing_to_the_neighbours() {
     assert_eq!(nga.traffic.down, 1, "a neighbour hears nothing of it");
 }
 
-/// A group's notices over these months, a hundred a day's session of the leader.
-fn with_notices(
-    world: &World,
-    months: usize,
-    each: usize,
-    body: impl Fn(usize) -> String,
-) -> Phone {
-    let mut hung = world.joined("Hùng", Role::Leader);
-    for month in 0..months {
-        for number in 0..each {
-            let title = TITLES[number % TITLES.len()];
-            let notice = NewNotice {
-                title: title.into(),
-                body: body(number),
-                ..NewNotice::default()
-            };
-            hung.device.post_notice(notice).unwrap();
-        }
-        hung.sync(world);
-        if month + 1 < months {
-            world.clock.advance(30 * 86_400_000);
-        }
-    }
-    hung
-}
-
-const TITLES: [&str; 8] = [
-    "Họp tổ dân phố tháng này",
-    "Thu tiền vệ sinh quý IV",
-    "Cắt điện sáng thứ Bảy",
-    "Tiêm phòng cho trẻ em",
-    "Dọn vệ sinh ngõ 32",
-    "Lịch tiếp dân của phường",
-    "Đăng ký cấp căn cước lưu động",
-    "Phòng cháy chữa cháy mùa khô",
-];
-
-const PHRASES: [&str; 12] = [
-    "mời bà con dự họp tại nhà văn hóa",
-    "bà con nộp tại nhà ông tổ trưởng",
-    "đề nghị các hộ chủ động sắp xếp công việc",
-    "mang theo sổ tiêm và giấy khai sinh của cháu",
-    "mỗi hộ cử một người tham gia",
-    "xin gọi số máy trực của phường khi cần",
-    "xe thu gom rác đến đầu ngõ",
-    "không để xe máy chắn lối đi chung",
-    "các cháu nhỏ đi cùng người lớn",
-    "ai chưa nhận được giấy mời xin báo lại",
-    "kính mong bà con thông cảm",
-    "công an phường hướng dẫn tại chỗ",
-];
-
-/// Phrases as people write them, with hours, days and house numbers that differ.
-fn text(seed: usize, phrases: usize) -> String {
-    let mut entropy = Seeded::new(seed as u64, "text");
-    let phrase = |entropy: &mut Seeded| {
-        let phrase = PHRASES[entropy.below(PHRASES.len())];
-        let (hour, day, house) = (
-            6 + entropy.below(16),
-            1 + entropy.below(30),
-            1 + entropy.below(200),
-        );
-        format!("{phrase}, {hour} giờ ngày {day}, số {house}")
-    };
-    (0..phrases)
-        .map(|_| phrase(&mut entropy))
-        .collect::<Vec<_>>()
-        .join(". ")
-}
-
 #[test]
 fn joining_brings_the_newest_1000_short_notices_in_30_kilobytes() {
-    let world = World::with_settings(25, 2, |settings| {
-        settings.rules.commits = 100_000;
-        settings.rules.bytes = u64::MAX >> 1;
-    });
-    with_notices(&world, 1, 1_000, |number| text(number, 1));
+    let world = World::with_settings(25, 2, corpus::roomy);
+    let mut hung = world.joined("Hùng", Role::Leader);
+    corpus::post(&world, &mut hung, 1, 1_000, 1);
     let mut lan = world.joined("Lan", Role::Resident);
     within(
         "join, newest 1,000 notices, short texts",
@@ -183,11 +112,9 @@ fn joining_brings_the_newest_1000_short_notices_in_30_kilobytes() {
 
 #[test]
 fn joining_brings_the_newest_1000_long_notices_in_150_kilobytes() {
-    let world = World::with_settings(26, 2, |settings| {
-        settings.rules.commits = 100_000;
-        settings.rules.bytes = u64::MAX >> 1;
-    });
-    with_notices(&world, 1, 1_000, |number| text(number, 7));
+    let world = World::with_settings(26, 2, corpus::roomy);
+    let mut hung = world.joined("Hùng", Role::Leader);
+    corpus::post(&world, &mut hung, 1, 1_000, 7);
     let lan = world.joined("Lan", Role::Resident);
     within(
         "join, newest 1,000 notices, long texts",

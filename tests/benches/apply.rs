@@ -16,6 +16,8 @@ const EACH: usize = 1_000;
 const PHRASES: usize = 1;
 const NEIGHBOURS: usize = 20;
 const COMMENTS: usize = 200;
+/// What they comment on.
+const NOTICES: usize = 40;
 /// Saving a snapshot for each takes long: a few of them tell.
 const SAVED_EACH: usize = 300;
 
@@ -40,6 +42,7 @@ impl Reader {
             taken += started.elapsed();
             done.expect("an answer");
         }
+        assert_eq!(phone.device.alarms().expect("a list"), []);
         self.phone = Some(phone);
         taken
     }
@@ -72,18 +75,21 @@ fn applying(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("xom, 4,000 notices", name), |bencher| {
             bencher.iter_custom(|times| (0..times).map(|_| reader.catch_up(&world)).sum());
         });
-        let phone = reader.phone.expect("it is there");
-        let held = phone.device.notices(None, 2 * MONTHS * EACH);
-        assert_eq!(held.expect("a page").rows.len(), MONTHS * EACH);
     }
 
     group.throughput(Throughput::Elements((NEIGHBOURS * COMMENTS) as u64));
     let (world, mut reader) = world(45, 3 << 20);
+    let mut leader = world.joined("Hùng", Role::Leader);
+    let posted: Vec<NoticeId> = (0..NOTICES)
+        .map(|number| leader.device.post_notice(corpus::notice(number, PHRASES)))
+        .collect::<Result<_, _>>()
+        .expect("a leader may post");
+    leader.sync(&world);
     for number in 0..NEIGHBOURS {
         let mut neighbour = world.joined(&format!("Nga {number}"), Role::Resident);
         for comment in 0..COMMENTS {
             let text = corpus::text(number * COMMENTS + comment, 2);
-            let said = neighbour.device.comment(NoticeId([7; 8]), &text);
+            let said = neighbour.device.comment(posted[comment % NOTICES], &text);
             said.expect("a comment");
         }
         neighbour.sync(&world);

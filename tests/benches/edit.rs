@@ -15,21 +15,38 @@ use xom_tests::corpus;
 use xom_tests::world::{Phone, World};
 
 const NOTICES: usize = 1_000;
-/// So many edits, then an exchange (not timed), as on a phone that is connected now and then.
-const BETWEEN_EXCHANGES: u64 = 50;
+/// So many edits, then the store as it was before them: boards do not grow while measured.
+const EDITS: u64 = 50;
 /// What a database writes at least.
 const PAGE: [u8; 4096] = [7; 4096];
 
 struct Leader {
     phone: Option<Phone>,
+    before: Vec<u8>,
     posted: NoticeId,
     edits: u64,
 }
 
 impl Leader {
     fn edit(&mut self) -> Duration {
+        if self.edits.is_multiple_of(EDITS) {
+            self.phone = self.phone.take().map(|phone| phone.restore(&self.before));
+            self.change(true);
+        }
         self.edits += 1;
-        let title = NoticeChange::Title(format!("Họp lần thứ {}", self.edits));
+        self.change(false)
+    }
+
+    /// An edit of an app that was opened for it.
+    fn first_edit(&mut self) -> Duration {
+        self.phone = self.phone.take().map(|phone| phone.restore(&self.before));
+        self.edits += 1;
+        self.change(true)
+    }
+
+    fn change(&mut self, first: bool) -> Duration {
+        let title =
+            NoticeChange::Title(format!("Họp lần thứ {}", 2 * self.edits + u64::from(first)));
         let device = &mut self.phone.as_mut().expect("it is open").device;
         let started = Instant::now();
         device
@@ -37,52 +54,27 @@ impl Leader {
             .expect("an edit");
         started.elapsed()
     }
-
-    fn exchange(&mut self, world: &World) {
-        self.phone.as_mut().expect("it is open").sync(world);
-    }
-
-    fn reopen(&mut self) {
-        self.phone = self.phone.take().map(Phone::reopen);
-    }
 }
 
 fn editing(criterion: &mut Criterion) {
     let world = World::with_settings(43, 10, corpus::roomy);
     let mut phone = world.joined("Hùng", Role::Leader);
     corpus::post(&world, &mut phone, 1, NOTICES, 2);
+    phone.sync(&world);
     let posted = phone.device.notices(None, 1).expect("a page").rows[0].id;
+    let (phone, before) = phone.backup();
     let mut leader = Leader {
         phone: Some(phone),
+        before,
         posted,
         edits: 0,
     };
     let mut group = criterion.benchmark_group("edit made durable");
     group.bench_function("xom, board in memory", |bencher| {
-        bencher.iter_custom(|times| {
-            leader.edit();
-            let one = |done: u64| {
-                if done.is_multiple_of(BETWEEN_EXCHANGES) {
-                    leader.exchange(&world);
-                    leader.edit();
-                }
-                leader.edit()
-            };
-            (0..times).map(one).sum()
-        });
+        bencher.iter_custom(|times| (0..times).map(|_| leader.edit()).sum());
     });
-    leader.exchange(&world);
     group.bench_function("xom, app just opened, board loaded for it", |bencher| {
-        bencher.iter_custom(|times| {
-            let one = |done: u64| {
-                if done.is_multiple_of(BETWEEN_EXCHANGES) {
-                    leader.exchange(&world);
-                }
-                leader.reopen();
-                leader.edit()
-            };
-            (0..times).map(one).sum()
-        });
+        bencher.iter_custom(|times| (0..times).map(|_| leader.first_edit()).sum());
     });
     compare(&mut group, &world);
     group.finish();
@@ -105,7 +97,18 @@ fn compare(group: &mut BenchmarkGroup<'_, WallTime>, world: &World) {
     let mut board = corpus::raw::board(1, NOTICES, 2);
     let saved = board.save();
     group.bench_function("automerge alone, in memory, change flushed", |bencher| {
-        bencher.iter(|| flush(&edit(&mut board)));
+        bencher.iter_custom(|times| {
+            let one = |done: u64| {
+                if done.is_multiple_of(EDITS) {
+                    board = Automerge::load(&saved).expect("it loads");
+                    edit(&mut board);
+                }
+                let started = Instant::now();
+                flush(&edit(&mut board));
+                started.elapsed()
+            };
+            (0..times).map(one).sum()
+        });
     });
     group.bench_function(
         "automerge alone, loaded for it, change flushed",

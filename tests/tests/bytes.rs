@@ -1,5 +1,7 @@
 //! Byte budgets (design §14): they do not depend on the machine, so they are asserted.
 
+use automerge::Automerge;
+use automerge::sync::State;
 use xom_core::device::NewNotice;
 use xom_core::documents::board::NoticeChange;
 use xom_core::identity::Role;
@@ -13,6 +15,25 @@ fn within(what: &str, bytes: usize, budget: usize) {
         bytes <= budget,
         "{what}: {bytes} B, the budget is {budget} B"
     );
+}
+
+/// Two automerge documents with the same notices, and what each knows of the other.
+type Peer = (Automerge, State);
+
+fn in_step() -> (Peer, Peer) {
+    let board = corpus::raw::board(1, 20, 1);
+    let copy = board.fork();
+    let (mut here, mut there) = ((board, State::new()), (copy, State::new()));
+    corpus::raw::sync((&mut here.0, &mut here.1), (&mut there.0, &mut there.1));
+    (here, there)
+}
+
+/// Prints what automerge's own protocol takes, unsigned, for the same.
+fn beside(what: &str, here: &mut Peer, there: &mut Peer) {
+    let (bytes, messages) =
+        corpus::raw::sync((&mut here.0, &mut here.1), (&mut there.0, &mut there.1));
+    println!("  automerge alone, {what}: {bytes} B in {messages} messages");
+    assert_eq!(here.0.get_heads(), there.0.get_heads());
 }
 
 /// A leader who has exchanged once more than needed, so that nothing is left to say.
@@ -37,6 +58,14 @@ fn an_idle_exchange_is_130_bytes_up_and_16_down() {
     assert_eq!(hung.traffic.round_trips, 1);
     within("idle exchange, up", hung.traffic.up, 130);
     within("idle exchange, down", hung.traffic.down, 16);
+
+    let (mut here, mut there) = in_step();
+    (here.1, there.1) = (State::new(), State::new());
+    beside(
+        "nothing new, one document, reconnecting",
+        &mut here,
+        &mut there,
+    );
 }
 
 #[test]
@@ -52,6 +81,13 @@ fn one_changed_field_is_confirmed_in_one_round_trip_with_400_bytes_up_and_130_do
     within("one scalar change, down", hung.traffic.down, 130);
     hung.sync(&world);
     assert_eq!(hung.traffic.down, 1, "one's own commit does not come back");
+
+    let (mut here, mut there) = in_step();
+    corpus::raw::put(&mut here.0, "notice00000.t", "Họp lúc 20 giờ");
+    beside("one scalar change, live", &mut here, &mut there);
+    corpus::raw::put(&mut here.0, "notice00000.t", "Họp lúc 21 giờ");
+    (here.1, there.1) = (State::new(), State::new());
+    beside("one scalar change, reconnecting", &mut here, &mut there);
 }
 
 #[test]

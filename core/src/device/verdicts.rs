@@ -13,7 +13,8 @@ use crate::commits::{Commit, Refusal, RefusalCode};
 use crate::documents::automerge::{ChangeHash, Document, Limits};
 use crate::documents::{DocumentName, Scope};
 use crate::exchange::{
-    Answer, Ask, Cursor, Delivery, Entry, Flags, InclusionReply, Reply, Verdict, unpack,
+    Answer, Ask, Cursor, Delivery, Entry, Flags, InclusionReply, InvalidSnapshot, Reply, Verdict,
+    unpack,
 };
 use crate::identity::SigningPublicKey;
 use crate::ids::{CommitId, DeviceId, DocumentId, InviteId};
@@ -354,8 +355,9 @@ fn take_delivery(
         &minicbor::to_vec(cursor).expect("encoding into memory cannot fail"),
     )?;
     if let Some(frame) = delivery.snapshots {
-        for snapshot in unpack(&frame).map_err(|error| DeviceError::BadAnswer(error.to_string()))? {
-            take_snapshot(connection, mind, outside, &snapshot)?;
+        let bad = |error: InvalidSnapshot| DeviceError::BadAnswer(error.to_string());
+        for snapshot in unpack(&frame).map_err(bad)? {
+            take_snapshot(connection, mind, outside, &snapshot.map_err(bad)?)?;
         }
     }
     entries.extend(delivery.entries.unwrap_or_default());
@@ -452,9 +454,12 @@ fn take_snapshot(
     for (actor, member) in &manifest.actors {
         documents::set_actor(connection, id, &**actor, *member)?;
     }
-    mind.open.remove(&name);
     mind.save_accepted(connection, &name, &document)?;
-    project::whole_board(connection, mind, &name)
+    mind.hold(connection, &name, document)?;
+    project::whole_board(connection, mind, &name)?;
+    // Many come one after another when a group is joined: no two are in memory at once.
+    mind.open.remove(&name);
+    Ok(())
 }
 
 /// The ward's signature on the log's state, and that it covers what the answer says.

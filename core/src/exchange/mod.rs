@@ -15,4 +15,4 @@ pub use message::{
     InclusionReply, LARGEST_EXCHANGE, Payload, Reply, Verdict, WardAnswer, endpoints,
 };
 pub use plan::{ScopePlan, join_rank, plan, scopes_of};
-pub use snapshot::{InvalidSnapshot, Manifest, Snapshot, pack, unpack};
+pub use snapshot::{InvalidSnapshot, Manifest, Snapshot, Unpacked, pack, unpack};

@@ -1,6 +1,7 @@
 //! The same notices in one automerge document, without Xóm: one change for each, its content
 //! as bytes under a key at the root, which is the form that automerge loads fastest.
 
+use automerge::sync::{State, SyncDoc};
 use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{ActorId, Automerge, ROOT, ScalarValue};
 use xom_core::device::NewNotice;
@@ -33,4 +34,25 @@ pub fn put(board: &mut Automerge, key: &str, value: impl Into<ScalarValue>) {
         |transaction| transaction.put(ROOT, key, value.into()),
     );
     done.expect("a put at the root");
+}
+
+/// One side of a synchronisation: a document, and what it knows of the other side.
+pub type Side<'d> = (&'d mut Automerge, &'d mut State);
+
+/// Lets two sides speak until both are silent; how many bytes and messages that took.
+pub fn sync(here: Side<'_>, there: Side<'_>) -> (usize, usize) {
+    let (mut bytes, mut messages) = (0, 0);
+    let mut say = |from: &mut Side<'_>, to: &mut Side<'_>| {
+        let Some(message) = from.0.generate_sync_message(from.1) else {
+            return false;
+        };
+        bytes += message.clone().encode().len();
+        messages += 1;
+        let received = to.0.receive_sync_message(to.1, message);
+        received.expect("one side understands the other");
+        true
+    };
+    let (mut here, mut there) = (here, there);
+    while say(&mut here, &mut there) | say(&mut there, &mut here) {}
+    (bytes, messages)
 }

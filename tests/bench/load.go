@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"crypto/rand"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"net/http"
@@ -23,9 +24,10 @@ const (
 	mostEntries = 1_000_000
 )
 
-// load posts entries of random bytes from so many clients at once, each waiting for its answer,
-// and prints how many a second were taken and how long they waited.
-func load(url, clientsText, secondsText string) error {
+// load posts entries from so many clients at once, each waiting for its answer, and prints how
+// many a second were taken and how long they waited. They are random bytes, or, where a folder
+// is given, what the ward's bench has written there for each client.
+func load(url, clientsText, secondsText, folder string) error {
 	clients, err := strconv.Atoi(clientsText)
 	if err != nil || clients < 1 || clients > 1024 {
 		return fmt.Errorf("%q is no number of clients from 1 to 1024", clientsText)
@@ -36,13 +38,19 @@ func load(url, clientsText, secondsText string) error {
 	}
 	transport := &http.Transport{MaxIdleConnsPerHost: clients, DisableCompression: true}
 	client := &http.Client{Transport: transport, Timeout: 10 * time.Second}
+	sources := make([]source, clients)
+	for i := range clients {
+		if sources[i], err = entries(folder, i, mostEntries/clients); err != nil {
+			return err
+		}
+	}
 	waits := make([][]time.Duration, clients)
 	failures := make([]error, clients)
 	began := time.Now()
 	end := began.Add(time.Duration(seconds) * time.Second)
 	var group sync.WaitGroup
 	for i := range clients {
-		group.Go(func() { waits[i], failures[i] = post(client, url, end, mostEntries/clients) })
+		group.Go(func() { waits[i], failures[i] = post(client, url, end, sources[i]) })
 	}
 	group.Wait()
 	took := time.Since(began)
@@ -58,11 +66,36 @@ func load(url, clientsText, secondsText string) error {
 	return nil
 }
 
-func post(client *http.Client, url string, end time.Time, most int) ([]time.Duration, error) {
+// source gives one entry after another; nothing when there is no more.
+type source func() []byte
+
+// entries are random bytes, or those in the client's file: each behind its length.
+func entries(folder string, client, most int) (source, error) {
+	if folder == "" {
+		entry := make([]byte, entryBytes)
+		return func() []byte {
+			if most--; most < 0 {
+				return nil
+			}
+			rand.Read(entry)
+			return entry
+		}, nil
+	}
+	all, err := os.ReadFile(filepath.Join(folder, strconv.Itoa(client)))
+	return func() []byte {
+		if len(all) < 4 {
+			return nil
+		}
+		length := binary.BigEndian.Uint32(all)
+		entry := all[4 : 4+length]
+		all = all[4+length:]
+		return entry
+	}, err
+}
+
+func post(client *http.Client, url string, end time.Time, next source) ([]time.Duration, error) {
 	var waits []time.Duration
-	entry := make([]byte, entryBytes)
-	for len(waits) < most && time.Now().Before(end) {
-		rand.Read(entry)
+	for entry := next(); entry != nil && time.Now().Before(end); entry = next() {
 		began := time.Now()
 		answer, err := client.Post(url, "application/octet-stream", bytes.NewReader(entry))
 		if err != nil {

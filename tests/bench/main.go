@@ -3,7 +3,7 @@
 //	bench key FILE                          writes a new log key
 //	bench flush DIR                         what one durable write of 4 KiB costs there
 //	bench serve DIR KEYFILE ADDRESS BATCH   Tessera's POSIX log, batched every BATCH
-//	bench load URL CLIENTS SECONDS          posts entries to URL, tells how many were taken
+//	bench load URL CLIENTS SECONDS [DIR]    posts entries to URL, tells how many were taken
 package main
 
 import (
@@ -31,8 +31,10 @@ func run(args []string) error {
 	case command == "serve" && len(args) == 4:
 		return serve(args[0], args[1], args[2], args[3])
 	case command == "load" && len(args) == 3:
-		return load(args[0], args[1], args[2])
+		return load(args[0], args[1], args[2], "")
+	case command == "load" && len(args) == 4:
+		return load(args[0], args[1], args[2], args[3])
 	default:
-		return fmt.Errorf("usage: bench key FILE | flush DIR | serve DIR KEYFILE ADDRESS BATCH | load URL CLIENTS SECONDS")
+		return fmt.Errorf("usage: bench key FILE | flush DIR | serve DIR KEYFILE ADDRESS BATCH | load URL CLIENTS SECONDS [DIR]")
 	}
 }

@@ -1,10 +1,13 @@
 //! Byte budgets (design §14): they do not depend on the machine, so they are asserted.
 
+use automerge::Automerge;
+use automerge::sync::State;
 use xom_core::device::NewNotice;
 use xom_core::documents::board::NoticeChange;
 use xom_core::identity::Role;
 use xom_core::ids::NoticeId;
-use xom_tests::world::{Phone, Seeded, World};
+use xom_tests::corpus;
+use xom_tests::world::{Phone, World};
 
 fn within(what: &str, bytes: usize, budget: usize) {
     println!("{what}: {bytes} B of {budget}");
@@ -12,6 +15,25 @@ fn within(what: &str, bytes: usize, budget: usize) {
         bytes <= budget,
         "{what}: {bytes} B, the budget is {budget} B"
     );
+}
+
+/// Two automerge documents with the same notices, and what each knows of the other.
+type Peer = (Automerge, State);
+
+fn in_step() -> (Peer, Peer) {
+    let board = corpus::raw::board(1, 20, 1);
+    let copy = board.fork();
+    let (mut here, mut there) = ((board, State::new()), (copy, State::new()));
+    corpus::raw::sync((&mut here.0, &mut here.1), (&mut there.0, &mut there.1));
+    (here, there)
+}
+
+/// Prints what automerge's own protocol takes, unsigned, for the same.
+fn beside(what: &str, here: &mut Peer, there: &mut Peer) {
+    let (bytes, messages) =
+        corpus::raw::sync((&mut here.0, &mut here.1), (&mut there.0, &mut there.1));
+    println!("  automerge alone, {what}: {bytes} B in {messages} messages");
+    assert_eq!(here.0.get_heads(), there.0.get_heads());
 }
 
 /// A leader who has exchanged once more than needed, so that nothing is left to say.
@@ -36,6 +58,14 @@ fn an_idle_exchange_is_130_bytes_up_and_16_down() {
     assert_eq!(hung.traffic.round_trips, 1);
     within("idle exchange, up", hung.traffic.up, 130);
     within("idle exchange, down", hung.traffic.down, 16);
+
+    let (mut here, mut there) = in_step();
+    (here.1, there.1) = (State::new(), State::new());
+    beside(
+        "nothing new, one document, reconnecting",
+        &mut here,
+        &mut there,
+    );
 }
 
 #[test]
@@ -51,6 +81,14 @@ fn one_changed_field_is_confirmed_in_one_round_trip_with_400_bytes_up_and_130_do
     within("one scalar change, down", hung.traffic.down, 130);
     hung.sync(&world);
     assert_eq!(hung.traffic.down, 1, "one's own commit does not come back");
+
+    let (mut here, mut there) = in_step();
+    let title = format!("{}.t", corpus::raw::key(0));
+    corpus::raw::put(&mut here.0, &title, "Họp lúc 20 giờ");
+    beside("one scalar change, live", &mut here, &mut there);
+    corpus::raw::put(&mut here.0, &title, "Họp lúc 21 giờ");
+    (here.1, there.1) = (State::new(), State::new());
+    beside("one scalar change, reconnecting", &mut here, &mut there);
 }
 
 #[test]
@@ -94,83 +132,11 @@ fn acknowledging_20_notices_is_400_bytes_up_and_nothing_to_the_neighbours() {
     assert_eq!(nga.traffic.down, 1, "a neighbour hears nothing of it");
 }
 
-/// A group's notices over these months, a hundred a day's session of the leader.
-fn with_notices(
-    world: &World,
-    months: usize,
-    each: usize,
-    body: impl Fn(usize) -> String,
-) -> Phone {
-    let mut hung = world.joined("Hùng", Role::Leader);
-    for month in 0..months {
-        for number in 0..each {
-            let title = TITLES[number % TITLES.len()];
-            let notice = NewNotice {
-                title: title.into(),
-                body: body(number),
-                ..NewNotice::default()
-            };
-            hung.device.post_notice(notice).unwrap();
-        }
-        hung.sync(world);
-        if month + 1 < months {
-            world.clock.advance(30 * 86_400_000);
-        }
-    }
-    hung
-}
-
-const TITLES: [&str; 8] = [
-    "Họp tổ dân phố tháng này",
-    "Thu tiền vệ sinh quý IV",
-    "Cắt điện sáng thứ Bảy",
-    "Tiêm phòng cho trẻ em",
-    "Dọn vệ sinh ngõ 32",
-    "Lịch tiếp dân của phường",
-    "Đăng ký cấp căn cước lưu động",
-    "Phòng cháy chữa cháy mùa khô",
-];
-
-const PHRASES: [&str; 12] = [
-    "mời bà con dự họp tại nhà văn hóa",
-    "bà con nộp tại nhà ông tổ trưởng",
-    "đề nghị các hộ chủ động sắp xếp công việc",
-    "mang theo sổ tiêm và giấy khai sinh của cháu",
-    "mỗi hộ cử một người tham gia",
-    "xin gọi số máy trực của phường khi cần",
-    "xe thu gom rác đến đầu ngõ",
-    "không để xe máy chắn lối đi chung",
-    "các cháu nhỏ đi cùng người lớn",
-    "ai chưa nhận được giấy mời xin báo lại",
-    "kính mong bà con thông cảm",
-    "công an phường hướng dẫn tại chỗ",
-];
-
-/// Phrases as people write them, with hours, days and house numbers that differ.
-fn text(seed: usize, phrases: usize) -> String {
-    let mut entropy = Seeded::new(seed as u64, "text");
-    let phrase = |entropy: &mut Seeded| {
-        let phrase = PHRASES[entropy.below(PHRASES.len())];
-        let (hour, day, house) = (
-            6 + entropy.below(16),
-            1 + entropy.below(30),
-            1 + entropy.below(200),
-        );
-        format!("{phrase}, {hour} giờ ngày {day}, số {house}")
-    };
-    (0..phrases)
-        .map(|_| phrase(&mut entropy))
-        .collect::<Vec<_>>()
-        .join(". ")
-}
-
 #[test]
 fn joining_brings_the_newest_1000_short_notices_in_30_kilobytes() {
-    let world = World::with_settings(25, 2, |settings| {
-        settings.rules.commits = 100_000;
-        settings.rules.bytes = u64::MAX >> 1;
-    });
-    with_notices(&world, 1, 1_000, |number| text(number, 1));
+    let world = World::with_settings(25, 2, corpus::roomy);
+    let mut hung = world.joined("Hùng", Role::Leader);
+    corpus::post(&world, &mut hung, 1, 1_000, 1);
     let mut lan = world.joined("Lan", Role::Resident);
     within(
         "join, newest 1,000 notices, short texts",
@@ -183,11 +149,9 @@ fn joining_brings_the_newest_1000_short_notices_in_30_kilobytes() {
 
 #[test]
 fn joining_brings_the_newest_1000_long_notices_in_150_kilobytes() {
-    let world = World::with_settings(26, 2, |settings| {
-        settings.rules.commits = 100_000;
-        settings.rules.bytes = u64::MAX >> 1;
-    });
-    with_notices(&world, 1, 1_000, |number| text(number, 7));
+    let world = World::with_settings(26, 2, corpus::roomy);
+    let mut hung = world.joined("Hùng", Role::Leader);
+    corpus::post(&world, &mut hung, 1, 1_000, 7);
     let lan = world.joined("Lan", Role::Resident);
     within(
         "join, newest 1,000 notices, long texts",

@@ -3,7 +3,7 @@
 //! An entry with a valid signature is applied even where this phone's own evaluation of the
 //! rules differs, which raises an alarm: what the log holds is what everyone else sees too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, hash_map};
 
 use rusqlite::Connection;
 
@@ -15,7 +15,7 @@ use crate::commits::Commit;
 use crate::documents::{Body, Kind, RawName};
 use crate::exchange::Entry;
 use crate::identity::SigningPublicKey;
-use crate::ids::WardId;
+use crate::ids::{DocumentId, WardId};
 use crate::log::Chain;
 use crate::outside::Timestamp;
 use crate::store::commits::Logged;
@@ -41,9 +41,13 @@ pub(super) fn apply(
     let ward = mind.ward()?;
     check_times(connection, outside, &entries)?;
     let mut checked = Vec::with_capacity(entries.len());
+    let mut ends = ListEnds::default();
     for entry in &entries {
         match Commit::parse(&entry.commit) {
-            Ok(commit) => checked.extend(check(connection, mind, outside, entry, commit)?),
+            Ok(commit) => {
+                let commit = check(connection, mind, outside, &mut ends, entry, commit)?;
+                checked.extend(commit);
+            }
             Err(refusal) => alarm(
                 connection,
                 outside,
@@ -52,6 +56,7 @@ pub(super) fn apply(
             )?,
         }
     }
+    ends.keep(connection)?;
     let checked = verify_all(connection, outside, &ward, checked)?;
     let count = checked.len();
     let mut by_document: BTreeMap<RawName, Vec<LoggedCommit>> = BTreeMap::new();
@@ -101,6 +106,64 @@ fn check_times(connection: &Connection, outside: &Outside, entries: &[Entry]) ->
     Ok(())
 }
 
+/// Where the accepted list of each document ends, as these entries move it: read once and kept
+/// once, however many entries a document has.
+#[derive(Default)]
+struct ListEnds(HashMap<DocumentId, ListEnd>);
+
+struct ListEnd {
+    accepted: Option<Accepted>,
+    moved: bool,
+}
+
+impl ListEnds {
+    fn of(
+        &mut self,
+        connection: &Connection,
+        document: DocumentId,
+        name: &RawName,
+    ) -> Result<&mut ListEnd> {
+        Ok(match self.0.entry(document) {
+            hash_map::Entry::Occupied(known) => known.into_mut(),
+            hash_map::Entry::Vacant(unknown) => {
+                documents::ensure(connection, document, u64::from(name.kind), &name.key)?;
+                let stored = documents::get(connection, document)?;
+                let accepted = stored.and_then(|stored| stored.accepted);
+                let moved = false;
+                unknown.insert(ListEnd { accepted, moved })
+            }
+        })
+    }
+
+    fn keep(self, connection: &Connection) -> Result<()> {
+        for (document, end) in self.0 {
+            if let Some(accepted) = end.accepted.filter(|_| end.moved) {
+                documents::set_accepted(connection, document, accepted)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl ListEnd {
+    /// Moves past this entry; `false` when it lies before the end.
+    fn pass(&mut self, entry: &Entry, commit: &Commit) -> bool {
+        let before = self.accepted;
+        if before.is_some_and(|before| before.offset >= entry.offset) {
+            return false;
+        }
+        let chain = before
+            .map_or(Chain::EMPTY, |before| Chain(before.chain))
+            .next(entry.accepted_at, &commit.id);
+        self.accepted = Some(Accepted {
+            offset: entry.offset,
+            chain: chain.0,
+        });
+        self.moved = true;
+        true
+    }
+}
+
 /// An entry whose place and author are known; its signature is still to be verified.
 struct Checked {
     logged: LoggedCommit,
@@ -111,29 +174,17 @@ fn check(
     connection: &Connection,
     mind: &mut Mind,
     outside: &Outside,
+    ends: &mut ListEnds,
     entry: &Entry,
     commit: Commit,
 ) -> Result<Option<Checked>> {
     let ward = mind.ward()?;
     let document = commit.document(&ward);
-    let name = &commit.header.name;
-    documents::ensure(connection, document, u64::from(name.kind), &name.key)?;
-    let before = documents::get(connection, document)?.and_then(|document| document.accepted);
-    if before.is_some_and(|before| before.offset >= entry.offset) {
+    let end = ends.of(connection, document, &commit.header.name)?;
+    if !end.pass(entry, &commit) {
         note_place(connection, entry, &commit)?;
         return Ok(None);
     }
-    let chain = before
-        .map_or(Chain::EMPTY, |before| Chain(before.chain))
-        .next(entry.accepted_at, &commit.id);
-    documents::set_accepted(
-        connection,
-        document,
-        Accepted {
-            offset: entry.offset,
-            chain: chain.0,
-        },
-    )?;
     // Loaded first: what is known of access may be of later than this entry.
     mind.access(connection)?;
     let judgeable = mind.knows_access_at(entry.offset);

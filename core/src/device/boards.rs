@@ -9,9 +9,10 @@ use super::mind::{Mind, OpenDocument};
 use super::{DeviceError, Result};
 use crate::commits::Commit;
 use crate::documents::automerge::{
-    Actor, ChangeHash, Dependencies, Document, Expected, InspectedChange, Limits, Touched,
+    Actor, ChangeHash, Dependencies, Document, Expected, InspectedChange, Limits, Misfit, Touched,
 };
 use crate::documents::{BodyForm, DocumentName};
+use crate::ids::DocumentId;
 use crate::sealing::{ContentKey, Place, SealedBody};
 use crate::store::{commits, documents, sealing_keys};
 
@@ -34,13 +35,29 @@ impl Mind {
     ) -> Result<&mut OpenDocument> {
         if !self.open.contains_key(name) {
             let accepted = self.load_accepted(connection, name)?;
-            let own = self.with_pending(connection, name, &accepted, |commit| !commit.carried)?;
-            self.keep_open(*name, OpenDocument { accepted, own });
+            self.hold(connection, name, accepted)?;
         }
         Ok(self.open.get_mut(name).expect("it was opened above"))
     }
 
-    fn load_accepted(&self, connection: &Connection, name: &DocumentName) -> Result<Document> {
+    /// Keeps a document open whose accepted state is at hand, so that it is not loaded again.
+    pub(super) fn hold(
+        &mut self,
+        connection: &Connection,
+        name: &DocumentName,
+        accepted: Document,
+    ) -> Result<()> {
+        let own = self.with_pending(connection, name, &accepted, |commit| !commit.carried)?;
+        self.keep_open(*name, OpenDocument::new(accepted, own));
+        Ok(())
+    }
+
+    /// The accepted state as it was kept.
+    pub(super) fn load_accepted(
+        &self,
+        connection: &Connection,
+        name: &DocumentName,
+    ) -> Result<Document> {
         let Some(state) = documents::state(connection, self.id(name)?)? else {
             return Ok(Document::new(Limits::default()));
         };
@@ -72,32 +89,32 @@ impl Mind {
     }
 
     /// A fork of the accepted state with pending commits on top; what does not fit is left out.
+    /// Nothing when none is pending: forks are as large as what they are of.
     pub(super) fn with_pending(
         &self,
         connection: &Connection,
         name: &DocumentName,
         accepted: &Document,
         include: impl Fn(&commits::StoredCommit) -> bool,
-    ) -> Result<Document> {
-        let mut fork = accepted.fork();
+    ) -> Result<Option<Document>> {
+        let mut changes = Vec::new();
         for stored in commits::pending_of(connection, self.id(name)?)? {
-            if !include(&stored) {
-                continue;
-            }
-            if let Ok(commit) = Commit::parse(&stored.bytes)
-                && let Some(change) = self.plain_change(connection, name, &commit)?
+            if include(&stored)
+                && let Ok(commit) = Commit::parse(&stored.bytes)
+                && let Some(plain) = self.plain_change(connection, name, &commit)?
+                && let Ok(change) = InspectedChange::inspect(&plain, &Limits::default())
             {
-                // A pending change that no longer fits is the ward's to refuse; it is not shown.
-                let _ = put_change(
-                    &mut fork,
-                    &commit,
-                    &change,
-                    self.id(name)?,
-                    Dependencies::Any,
-                );
+                changes.push((commit, change));
             }
         }
-        Ok(fork)
+        if changes.is_empty() {
+            return Ok(None);
+        }
+        let mut fork = accepted.fork();
+        let changes = changes.iter().map(|(commit, change)| (commit, change));
+        // A pending change that no longer fits is the ward's to refuse; it is not shown.
+        put_changes(&mut fork, self.id(name)?, &changes.collect::<Vec<_>>());
+        Ok(Some(fork))
     }
 
     /// Lends the document out as it is to be shown (with everybody's pending changes) and as
@@ -112,11 +129,11 @@ impl Mind {
         self.document(connection, name)?;
         let open = self.open.remove(name).expect("it was opened above");
         let carried = if commits::carries(connection, self.id(name)?)? {
-            Some(self.with_pending(connection, name, &open.accepted, |_| true)?)
+            self.with_pending(connection, name, &open.accepted, |_| true)?
         } else {
             None
         };
-        let seen = look(self, carried.as_ref().unwrap_or(&open.own), &open.accepted);
+        let seen = look(self, carried.as_ref().unwrap_or(open.own()), &open.accepted);
         self.keep_open(*name, open);
         seen
     }
@@ -158,7 +175,7 @@ impl Mind {
 }
 
 /// The place that a commit's sealed body is bound to.
-pub(super) fn place(commit: &Commit, document: crate::ids::DocumentId) -> Place {
+pub(super) fn place(commit: &Commit, document: DocumentId) -> Place {
     let header = &commit.header;
     Place {
         document,
@@ -169,27 +186,52 @@ pub(super) fn place(commit: &Commit, document: crate::ids::DocumentId) -> Place 
     }
 }
 
-/// Checks one change against a document and puts it there.
-pub(super) fn put_change(
+/// Checks changes against a document, each on top of those before it, and puts them there
+/// together; tells the keys touched, and which of them did not fit and why.
+pub(super) fn put_changes(
     document: &mut Document,
-    commit: &Commit,
-    change: &[u8],
-    id: crate::ids::DocumentId,
-    dependencies: Dependencies<'_>,
-) -> std::result::Result<Touched, String> {
-    let change =
-        InspectedChange::inspect(change, &Limits::default()).map_err(|error| error.to_string())?;
-    let mut batch = document.batch().map_err(|error| error.to_string())?;
-    batch
-        .add(change, &expected(commit, id, dependencies))
-        .map_err(|error| error.to_string())?;
-    batch.apply().map_err(|error| error.to_string())
+    id: DocumentId,
+    changes: &[(&Commit, &InspectedChange)],
+) -> (Touched, Vec<(usize, String)>) {
+    if let Some(put) = put_together(document, id, changes) {
+        return put;
+    }
+    // One of them spoils the rest: one by one shows which.
+    let (mut touched, mut misfits) = (Touched::new(), Vec::new());
+    for (number, one) in changes.chunks(1).enumerate() {
+        match put_together(document, id, one) {
+            Some((keys, why)) => {
+                touched.extend(keys);
+                misfits.extend(why.into_iter().map(|(_, why)| (number, why)));
+            }
+            None => misfits.push((number, "automerge refused it".into())),
+        }
+    }
+    (touched, misfits)
+}
+
+fn put_together(
+    document: &mut Document,
+    id: DocumentId,
+    changes: &[(&Commit, &InspectedChange)],
+) -> Option<(Touched, Vec<(usize, String)>)> {
+    let mut misfits = Vec::new();
+    let mut batch = document.batch().ok()?;
+    for (number, (commit, change)) in changes.iter().enumerate() {
+        let expected = expected(commit, id, Dependencies::Any);
+        match batch.add((*change).clone(), &expected) {
+            // A snapshot may have brought it already.
+            Ok(()) | Err(Misfit::Duplicate) => {}
+            Err(misfit) => misfits.push((number, misfit.to_string())),
+        }
+    }
+    Some((batch.apply().ok()?, misfits))
 }
 
 /// What a commit's header says about the change that it carries.
 pub(super) fn expected<'d>(
     commit: &Commit,
-    id: crate::ids::DocumentId,
+    id: DocumentId,
     dependencies: Dependencies<'d>,
 ) -> Expected<'d> {
     let header = &commit.header;

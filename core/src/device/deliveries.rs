@@ -11,7 +11,7 @@ use super::{DeviceError, Outside, Result, facts, project};
 use crate::commits::Commit;
 use crate::documents::automerge::{ChangeHash, Document, Limits};
 use crate::documents::{DocumentName, Scope};
-use crate::exchange::{Cursor, Delivery, Entry, unpack};
+use crate::exchange::{Cursor, Delivery, Entry, InvalidSnapshot, unpack};
 use crate::identity::SigningPublicKey;
 use crate::log::Confirmation;
 use crate::store::documents::Accepted;
@@ -101,8 +101,9 @@ pub(super) fn take_delivery(
         &minicbor::to_vec(cursor).expect("encoding into memory cannot fail"),
     )?;
     if let Some(frame) = delivery.snapshots {
-        for snapshot in unpack(&frame).map_err(|error| DeviceError::BadAnswer(error.to_string()))? {
-            take_snapshot(connection, mind, outside, &snapshot)?;
+        let bad = |error: InvalidSnapshot| DeviceError::BadAnswer(error.to_string());
+        for snapshot in unpack(&frame).map_err(bad)? {
+            take_snapshot(connection, mind, outside, &snapshot.map_err(bad)?)?;
         }
     }
     entries.extend(delivery.entries.unwrap_or_default());
@@ -199,7 +200,10 @@ fn take_snapshot(
     for (actor, member) in &manifest.actors {
         documents::set_actor(connection, id, &**actor, *member)?;
     }
-    mind.open.remove(&name);
     mind.save_accepted(connection, &name, &document)?;
-    project::whole_board(connection, mind, &name)
+    mind.hold(connection, &name, document)?;
+    project::whole_board(connection, mind, &name)?;
+    // Many come one after another when a group is joined: no two are in memory at once.
+    mind.open.remove(&name);
+    Ok(())
 }

@@ -233,7 +233,7 @@ fn body(
         ));
     }
     let actor = Actor::derive(&mind.device(), &chain.incarnation, &document);
-    let own = &mut mind.document(connection, &name)?.own;
+    let own = mind.document(connection, &name)?.own_mut();
     let authored = own
         .author(&actor, chain.next_seq, claimed, &action.writes())
         .map_err(author_error)?;

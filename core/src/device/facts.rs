@@ -102,7 +102,7 @@ pub(super) const LAST_EXCHANGE: Setting<Timestamp> = Setting::new("last_exchange
 pub(super) const LAST_REFUSAL: Setting<String> = Setting::new("last_refusal");
 pub(super) const MARKED: Setting<bool> = Setting::new("marked");
 /// The version of the views' making; a new one makes them all anew at the next opening.
-pub(super) const VIEWS_VERSION: u32 = 1;
+pub(super) const VIEWS_VERSION: u32 = 2;
 pub(super) const VIEWS: Setting<u32> = Setting::new("views_version");
 /// The newest entry seen: offset and accepted-at. Accepted-at never decreases.
 pub(super) const NEWEST_ENTRY: Setting<(u64, Timestamp)> = Setting::new("newest_entry");

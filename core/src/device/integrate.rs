@@ -1,19 +1,15 @@
 //! Putting logged commits of one document where they belong: the commits table, the
 //! accepted automerge state, the keys they bring, and the views.
 
-use std::collections::BTreeSet;
-
 use rusqlite::Connection;
 
 use super::apply::alarm;
-use super::boards::{expected, place};
+use super::boards::{place, put_changes};
 use super::mind::Mind;
 use super::{Outside, Result, commits::settle_edits, project};
 use crate::access::Author;
 use crate::commits::Commit;
-use crate::documents::automerge::{
-    Dependencies, Document, InspectedChange, Limits, Misfit, Touched,
-};
+use crate::documents::automerge::{InspectedChange, Limits};
 use crate::documents::{Body, BodyForm, DocumentName, Kind, RawName};
 use crate::ids::DocumentId;
 use crate::outside::Timestamp;
@@ -142,63 +138,27 @@ fn integrate_changes(
     let own_before = project::pending_keys(connection, mind, name)?;
     let mut open = match mind.open.remove(name) {
         Some(open) => open.accepted,
-        None => mind.load_for_changes(connection, name)?,
+        None => mind.load_accepted(connection, name)?,
     };
-    let (mut touched, misfits) = put_changes(&mut open, &logged, changes);
-    for misfit in misfits {
-        alarm(connection, outside, "unfit_change", &misfit)?;
+    let fitting: Vec<(&LoggedCommit, &InspectedChange)> = logged
+        .iter()
+        .zip(&changes)
+        .filter_map(|(entry, change)| Some((entry, change.as_ref()?)))
+        .collect();
+    let put: Vec<_> = fitting
+        .iter()
+        .map(|(entry, change)| (&entry.commit, *change))
+        .collect();
+    let (mut touched, misfits) = put_changes(&mut open, mind.id(name)?, &put);
+    for (number, misfit) in misfits {
+        let why = format!("entry {}: {misfit}", fitting[number].0.offset);
+        alarm(connection, outside, "unfit_change", &why)?;
     }
     mind.save_accepted(connection, name, &open)?;
     settle_edits(connection, mind, outside, name, &logged)?;
+    mind.hold(connection, name, open)?;
     touched.extend(own_before);
     project::document(connection, mind, name, &touched)
-}
-
-/// Puts the changes on the accepted document; tells the keys touched and what did not fit.
-fn put_changes(
-    document: &mut Document,
-    logged: &[LoggedCommit],
-    changes: Vec<Option<InspectedChange>>,
-) -> (Touched, Vec<String>) {
-    let fitting: Vec<(&LoggedCommit, InspectedChange)> = logged
-        .iter()
-        .zip(changes)
-        .filter_map(|(entry, change)| change.map(|change| (entry, change)))
-        .collect();
-    let mut misfits = Vec::new();
-    let together = put_together(document, &fitting, &mut misfits);
-    if let Some(touched) = together {
-        return (touched, misfits);
-    }
-    // One of them spoils the rest: one by one shows which.
-    misfits.clear();
-    let mut touched = BTreeSet::new();
-    for one in fitting.chunks(1) {
-        match put_together(document, one, &mut misfits) {
-            Some(keys) => touched.extend(keys),
-            None => misfits.push(format!("entry {}: automerge refused it", one[0].0.offset)),
-        }
-    }
-    (touched, misfits)
-}
-
-fn put_together(
-    document: &mut Document,
-    changes: &[(&LoggedCommit, InspectedChange)],
-    misfits: &mut Vec<String>,
-) -> Option<Touched> {
-    let mut batch = document.batch().ok()?;
-    for (entry, change) in changes {
-        match batch.add(
-            change.clone(),
-            &expected(&entry.commit, entry.document, Dependencies::Any),
-        ) {
-            // A snapshot may have brought it already.
-            Ok(()) | Err(Misfit::Duplicate) => {}
-            Err(misfit) => misfits.push(format!("entry {}: {misfit}", entry.offset)),
-        }
-    }
-    batch.apply().ok()
 }
 
 /// What a submission was sealed with, and the key of the dossier that follows it.
@@ -234,20 +194,6 @@ fn learn_keys(
 }
 
 impl Mind {
-    /// The accepted state of a document that is not open.
-    fn load_for_changes(
-        &mut self,
-        connection: &Connection,
-        name: &DocumentName,
-    ) -> Result<Document> {
-        self.document(connection, name)?;
-        Ok(self
-            .open
-            .remove(name)
-            .expect("it was opened above")
-            .accepted)
-    }
-
     /// Parses the body of a commit of an event document, if this version understands it.
     pub(super) fn events(&self, name: &DocumentName, commit: &Commit) -> Option<Body> {
         (name.kind().body_form() != BodyForm::SealedEvents)

@@ -24,8 +24,24 @@ const MOST_OPEN: usize = 6;
 pub(super) struct OpenDocument {
     /// With logged changes only.
     pub accepted: Document,
-    /// With this device's own pending changes on top: what its next change builds on.
-    pub own: Document,
+    /// With this device's own pending changes on top; nothing while it has none.
+    own: Option<Document>,
+}
+
+impl OpenDocument {
+    pub(super) fn new(accepted: Document, own: Option<Document>) -> Self {
+        Self { accepted, own }
+    }
+
+    /// As this device sees it.
+    pub(super) fn own(&self) -> &Document {
+        self.own.as_ref().unwrap_or(&self.accepted)
+    }
+
+    /// What this device's next change is put on.
+    pub(super) fn own_mut(&mut self) -> &mut Document {
+        self.own.get_or_insert_with(|| self.accepted.fork())
+    }
 }
 
 /// Keys, home, and what is derived from the store.

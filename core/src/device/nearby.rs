@@ -23,6 +23,7 @@ use crate::ids::{DocumentId, WardId, sha256};
 use crate::log::{Certificate, Checkpoint, Note, Receipt};
 use crate::outside::Timestamp;
 use crate::store::commits::StoredCommit;
+use crate::store::enrolments::EnrolmentVerdict;
 use crate::store::{commits, documents, enrolments, receipts, submissions};
 
 const FORMAT: &str = "xom-bundle-1";
@@ -421,6 +422,7 @@ fn judge_with(
 fn joining_key(connection: &Connection, commit: &Commit) -> Result<Option<SigningPublicKey>> {
     let carried = enrolments::every(connection)?
         .into_iter()
+        .filter(|known| !matches!(known.verdict, EnrolmentVerdict::Refused(_)))
         .find(|known| known.device == commit.header.device);
     let enrolment = carried.and_then(|known| Enrolment::from_bytes(&known.bytes).ok());
     let key = enrolment.map(|enrolment| enrolment.answer().signing);

@@ -38,15 +38,18 @@ pub(super) fn take(
     let (confirmation, more) = (answer.confirmation, answer.more);
     audit::check_confirmation(connection, mind, outside, confirmation.as_ref(), &answer)?;
     let mut verdicts = answer.verdicts.into_iter();
+    let (mut ended, mut gone) = (BTreeSet::new(), BTreeSet::new());
     for (enrolment, verdict) in enrolments.iter().zip(verdicts.by_ref()) {
         take_enrolment(connection, enrolment, &verdict)?;
+    }
+    for (_, device) in enrolments {
+        gone.extend(drop_refused(connection, *device)?);
     }
     // Own commits join what is delivered, in log order. While something is still to come, they
     // would stand before entries that lie between: then the ward delivers them in their turn.
     let whole = !more && !answer.flags.has(Flags::SEND_CURSORS);
     let mut progress = Progress::default();
     let mut entries = Vec::new();
-    let (mut ended, mut gone) = (BTreeSet::new(), BTreeSet::new());
     let mut had: Vec<(CommitId, Verdict)> = Vec::new();
     let mut moving = Vec::new();
     for (id, verdict) in offered.iter().zip(verdicts) {
@@ -163,8 +166,27 @@ fn take_enrolment(
     Ok(enrolments::set_verdict(connection, *invite, *device, &said).map(|_| ())?)
 }
 
-/// A chain ends with a final refusal; how many edits were refused. What the refusal is about becomes a local draft, unless
-/// the same edits can enter in another commit; the rest is replayed.
+/// What is carried of a device that the ward will not enrol can never be taken: it leaves, and
+/// its author, who still has it, enrols anew.
+fn drop_refused(connection: &Connection, device: DeviceId) -> Result<Vec<DocumentName>> {
+    let enrolments = enrolments::every(connection)?;
+    let mut of_it = enrolments.iter().filter(|known| known.device == device);
+    if !of_it.all(|known| matches!(known.verdict, EnrolmentVerdict::Refused(_))) {
+        return Ok(Vec::new());
+    }
+    let mut names = Vec::new();
+    for stored in commits::pending(connection)? {
+        if stored.carried && stored.device == device {
+            commits::remove(connection, stored.commit)?;
+            names.extend(name_of(&stored));
+        }
+    }
+    Ok(names)
+}
+
+/// A chain ends with a final refusal; how many edits were refused. What the refusal is about
+/// becomes a local draft, unless the same edits can enter in another commit; the rest is
+/// replayed.
 fn end_chain(
     connection: &Connection,
     stored: &StoredCommit,

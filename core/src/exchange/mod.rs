@@ -2,7 +2,8 @@
 //!
 //! `message` is what travels (`docs/protocol.md` §8), `cursor` how far a phone has got in
 //! each scope, `plan` what the ward decides to send, `snapshot` a document's state in
-//! place of its history, `recovered` what a phone proves of a log that a restore cut off. No I/O here: the ward's store and the phone's carry the plans out.
+//! place of its history, `recovered` what a phone proves of a log that a restore cut off.
+//! No I/O here: the ward's store and the phone's carry the plans out.
 
 mod cursor;
 mod lists;
@@ -19,4 +20,4 @@ pub use message::{
 };
 pub use plan::{ScopePlan, join_rank, plan, scopes_of};
 pub use recovered::{NotProven, ProvenEntry, Recovered};
-pub use snapshot::{InvalidSnapshot, Manifest, Snapshot, pack, unpack};
+pub use snapshot::{InvalidSnapshot, Manifest, Snapshot, Unpacked, pack, unpack};

@@ -3,7 +3,7 @@
 //! A snapshot counts only with a manifest that the ward's operating key has signed.
 
 use minicbor::bytes::{ByteArray, ByteVec};
-use minicbor::{Decode, Encode};
+use minicbor::{Decode, Decoder, Encode};
 
 use crate::documents::RawName;
 use crate::identity::{Purpose, Signature, SigningPublicKey};
@@ -106,11 +106,42 @@ pub fn pack(snapshots: &[Snapshot]) -> Vec<u8> {
     zstd::bulk::compress(&plain, LEVEL).expect("compressing into memory cannot fail")
 }
 
-/// The snapshots in a frame that came from anywhere.
-pub fn unpack(frame: &[u8]) -> Result<Vec<Snapshot>, InvalidSnapshot> {
+/// The snapshots in a frame that came from anywhere, read one by one: together they are large.
+pub fn unpack(frame: &[u8]) -> Result<Unpacked, InvalidSnapshot> {
     let plain =
         zstd::bulk::decompress(frame, declared_size(frame)?).map_err(|_| InvalidSnapshot::Frame)?;
-    minicbor::decode(&plain).map_err(|_| InvalidSnapshot::Frame)
+    let mut decoder = Decoder::new(&plain);
+    let left = decoder.array().ok().flatten();
+    let left = left.ok_or(InvalidSnapshot::Frame)?;
+    let position = decoder.position();
+    Ok(Unpacked {
+        plain,
+        position,
+        left,
+    })
+}
+
+/// What a frame holds; ends with the first snapshot that is none.
+#[derive(Debug)]
+pub struct Unpacked {
+    plain: Vec<u8>,
+    position: usize,
+    left: u64,
+}
+
+impl Iterator for Unpacked {
+    type Item = Result<Snapshot, InvalidSnapshot>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.left = self.left.checked_sub(1)?;
+        let mut decoder = Decoder::new(&self.plain[self.position..]);
+        let snapshot = decoder.decode();
+        self.position += decoder.position();
+        if snapshot.is_err() {
+            self.left = 0;
+        }
+        Some(snapshot.map_err(|_| InvalidSnapshot::Frame))
+    }
 }
 
 fn declared_size(frame: &[u8]) -> Result<usize, InvalidSnapshot> {

@@ -157,9 +157,11 @@ fn configure(connection: &Connection) -> Result<()> {
          PRAGMA secure_delete = ON;
          PRAGMA foreign_keys = ON;
          PRAGMA temp_store = MEMORY;
-         PRAGMA cache_size = -8192;
+         PRAGMA cache_size = -2048;
          PRAGMA cell_size_check = ON;",
     )?;
+    // A plan is made once for each statement, and not anew for the values of each call.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     for forbidden in [
         DbConfig::SQLITE_DBCONFIG_DQS_DML,
         DbConfig::SQLITE_DBCONFIG_DQS_DDL,

@@ -23,9 +23,10 @@ pub struct SearchText {
 impl SearchText {
     /// Both forms of the text.
     pub fn of(text: &str) -> Self {
+        let words = words(text);
         Self {
-            exact: exact_form(text),
-            folded: folded_form(text),
+            exact: joined(&words, exact_word),
+            folded: joined(&words, folded_word),
         }
     }
 }
@@ -51,20 +52,23 @@ pub fn words(text: &str) -> Vec<String> {
 /// So hòa, hoà and the mistyped hòan / hoàn meet, while ma, mà and mả stay apart; and a word
 /// half typed ("hoà") is a prefix of the whole ("hoàng"), wherever the style puts its tone.
 pub fn exact_form(text: &str) -> String {
-    joined(text, exact_word)
+    joined(&words(text), exact_word)
 }
 
 /// Lower case without any mark; đ is d.
 pub fn folded_form(text: &str) -> String {
-    joined(text, folded_word)
+    joined(&words(text), folded_word)
 }
 
-fn joined(text: &str, form: fn(&str) -> String) -> String {
-    let forms: Vec<String> = words(text).iter().map(|word| form(word)).collect();
+fn joined(words: &[String], form: fn(&str) -> String) -> String {
+    let forms: Vec<String> = words.iter().map(|word| form(word)).collect();
     forms.join(" ")
 }
 
 pub(super) fn exact_word(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_owned();
+    }
     let decomposed: Vec<char> = word.nfd().collect();
     let (toneless, tones) = split_tones(&decomposed);
     match tones[..] {
@@ -74,6 +78,9 @@ pub(super) fn exact_word(word: &str) -> String {
 }
 
 pub(super) fn folded_word(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_owned();
+    }
     let plain = word
         .nfd()
         .filter(|character| !is_combining_mark(*character));

@@ -208,8 +208,8 @@ fn put_search(
             return Ok(before.entry);
         }
         if before.sort_at == sort_at {
-            search::delete(connection, before.entry, &before.title, &before.body)?;
-            search::insert(connection, before.entry, title, body)?;
+            let old = (before.title.as_str(), before.body.as_str());
+            search::change(connection, before.entry, old, (title, body))?;
             return Ok(before.entry);
         }
         search::leave(connection, before.entry, &before.title, &before.body)?;

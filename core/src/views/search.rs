@@ -13,7 +13,7 @@
 //! `notice_texts` and `notices`. If a later version of [`crate::text`] makes other forms, the
 //! index has to be rebuilt ([`rebuild_if_outdated`]) before anything is removed from it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::Connection;
 
@@ -28,9 +28,9 @@ use crate::text::{Query, SearchText};
 /// So many of the newest hits are looked at.
 pub const HITS: usize = 300;
 
-/// Changes whenever [`crate::text`] makes other forms of the same text.
+/// Changes whenever other forms of the same text are made.
 const FORMS: Setting<u32> = Setting::new("search-forms");
-const FORMS_NOW: u32 = 1;
+const FORMS_NOW: u32 = 2;
 
 /// Entries per second of time; more notices of one second spill into the next.
 const ENTRIES_PER_SECOND: i64 = 4096;
@@ -132,6 +132,60 @@ pub(super) fn delete(connection: &Connection, entry: i64, title: &str, body: &st
     Ok(())
 }
 
+/// Makes an entry stand for other words; the old title and body must be those it was made from.
+///
+/// Taking a word out costs many times what putting one in does (the index forgets it at once,
+/// everywhere), so only words that differ are touched, and those that share their beginning
+/// with one that does: a beginning is indexed by itself and goes when one of its words goes.
+pub(super) fn change(
+    connection: &Connection,
+    entry: i64,
+    (old_title, old_body): (&str, &str),
+    (title, body): (&str, &str),
+) -> Result<()> {
+    let (old, new) = (forms(old_title, old_body), forms(title, body));
+    if old == new {
+        return Ok(());
+    }
+    let (old, new) = differing(&old, &new);
+    let sql = "INSERT INTO search (search, rowid, exact, folded) VALUES ('delete', ?, ?, ?)";
+    execute(connection, sql, (entry, old.exact, old.folded))?;
+    let sql = "INSERT INTO search (rowid, exact, folded) VALUES (?, ?, ?)";
+    execute(connection, sql, (entry, new.exact, new.folded))?;
+    Ok(())
+}
+
+/// Of both texts the words under whose first character something differs.
+fn differing(old: &SearchText, new: &SearchText) -> (SearchText, SearchText) {
+    let (before, after) = (columns(old), columns(new));
+    let changed: BTreeSet<Option<char>> = before
+        .symmetric_difference(&after)
+        .map(|(word, _)| word.chars().next())
+        .collect();
+    let only = |text: &SearchText| {
+        let kept = |form: &str| {
+            let words = form.split(' ');
+            let kept: Vec<&str> = words
+                .filter(|word| changed.contains(&word.chars().next()))
+                .collect();
+            kept.join(" ")
+        };
+        SearchText {
+            exact: kept(&text.exact),
+            folded: kept(&text.folded),
+        }
+    };
+    (only(old), only(new))
+}
+
+/// Each word with the column it stands in: all that the index keeps of an entry.
+fn columns(text: &SearchText) -> BTreeSet<(&str, bool)> {
+    let exact = text.exact.split(' ').map(|word| (word, true));
+    exact
+        .chain(text.folded.split(' ').map(|word| (word, false)))
+        .collect()
+}
+
 /// Removes all entries.
 pub(super) fn clear(connection: &Connection) -> Result<()> {
     execute(
@@ -169,6 +223,16 @@ pub fn rebuild_if_outdated(connection: &Connection) -> Result<bool> {
     Ok(true)
 }
 
+/// What the index is given of a notice: each word once, since it keeps no positions.
 fn forms(title: &str, body: &str) -> SearchText {
-    SearchText::of(&format!("{title}\n{body}"))
+    let text = SearchText::of(&format!("{title}\n{body}"));
+    SearchText {
+        exact: once(&text.exact),
+        folded: once(&text.folded),
+    }
+}
+
+fn once(form: &str) -> String {
+    let words: BTreeSet<&str> = form.split(' ').collect();
+    words.into_iter().collect::<Vec<_>>().join(" ")
 }

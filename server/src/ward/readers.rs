@@ -4,12 +4,16 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::error::WardError;
 
 /// Connections kept when idle.
 const MOST_KEPT: usize = 16;
+
+/// Pages in the write-ahead log (16 MiB) at which they are written into the file.
+const PAGES_WRITTEN_BACK_AT_ONCE: i64 = 4_096;
 
 /// The name of the database in the data folder.
 pub(super) const FILE: &str = "ward.sqlite";
@@ -77,11 +81,15 @@ pub(super) fn open_writer(path: &Path) -> rusqlite::Result<Connection> {
     prepare(&connection)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
+    // The same few pages change again and again: they are written back once for many times.
+    connection.pragma_update(None, "wal_autocheckpoint", PAGES_WRITTEN_BACK_AT_ONCE)?;
     Ok(connection)
 }
 
 fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(Duration::from_secs(5))?;
     connection.set_prepared_statement_cache_capacity(128);
+    // A plan is made once for each statement, and not anew for the values of each call.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "cache_size", -16_384)
 }

@@ -58,6 +58,7 @@ impl Run {
     }
 
     pub(super) fn repeat_a_request(&mut self, who: usize) -> Result<String, String> {
+        self.failing.store(0, Ordering::SeqCst);
         let phone = self.people[who].phone();
         phone.device.begin_run();
         let Ok(Some(request)) = phone.device.next_request() else {

@@ -108,8 +108,12 @@ impl Clock for Shared {
 impl Phone {
     /// A new phone with an empty store.
     pub fn new(world: &World, name: &str) -> Self {
-        let key = xom_core::ids::sha256(&[name.as_bytes()]);
-        Casing::new(world, name, key).open(name.into())
+        Casing::new(world, name, Self::key_of(name)).open(name.into())
+    }
+
+    /// The key of the store of the phone of this name.
+    pub fn key_of(name: &str) -> [u8; 32] {
+        xom_core::ids::sha256(&[name.as_bytes()])
     }
 
     /// Makes its clock wrong by so many milliseconds.

@@ -77,6 +77,36 @@ fn a_removed_text_leaves_no_word_in_the_index() {
     assert_eq!(found(&store, "khac"), ["khác"]);
 }
 
+const WORDS: [&str; 14] = [
+    "họp", "học", "hop", "ho", "hòa", "hoà", "hoa", "tổ", "tối", "to", "1", "12", "123", "đ",
+];
+
+proptest! {
+    #[test]
+    fn a_text_changed_any_number_of_times_is_indexed_as_if_it_had_always_been_so(
+        texts in prop::collection::vec(prop::collection::vec(prop::sample::select(&WORDS[..]), 0..6), 1..6),
+    ) {
+        let (changed, fresh) = (memory(), memory());
+        for text in &texts {
+            put(&changed, &titled(1, &text.join(" ")));
+        }
+        put(&fresh, &titled(1, &texts[texts.len() - 1].join(" ")));
+        for word in WORDS {
+            for length in 1..=word.chars().count() {
+                let typed: String = word.chars().take(length).collect();
+                prop_assert_eq!(found(&changed, &typed), found(&fresh, &typed), "{}", typed);
+                let whole = format!("{typed} ");
+                prop_assert_eq!(found(&changed, &whole), found(&fresh, &whole), "{}", whole);
+            }
+        }
+        changed.execute("INSERT INTO search (search) VALUES ('integrity-check')", []).unwrap();
+        remove(&changed, &titled(1, ""));
+        for word in WORDS {
+            prop_assert!(found(&changed, word).is_empty(), "{}", word);
+        }
+    }
+}
+
 #[test]
 fn many_notices_of_one_second_are_each_found() {
     let store = memory();

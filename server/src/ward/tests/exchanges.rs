@@ -176,7 +176,8 @@ fn a_board_is_joined_as_a_snapshot_that_the_ward_signed() {
         .iter()
         .filter_map(|delivery| delivery.snapshots.as_ref())
         .collect();
-    let snapshots = unpack(frames[0]).unwrap();
+    let snapshots: Result<Vec<_>, _> = unpack(frames[0]).unwrap().collect();
+    let snapshots = snapshots.unwrap();
     let key = xom_core::identity::SigningPublicKey(world.ward.certificate().operating.to_bytes());
     let manifest = snapshots[0].verify(&key).unwrap();
     let heads: Vec<[u8; 32]> = board.heads().iter().map(|head| head.0).collect();

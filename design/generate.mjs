@@ -13,7 +13,7 @@ import { fileURLToPath } from "node:url";
 import { problemsOfColours } from "./generator/contrast.mjs";
 import { readIcons } from "./generator/icons.mjs";
 import { kotlinIcons, kotlinTokens, kotlinWords, kotlinWordsIn } from "./generator/kotlin.mjs";
-import { androidStrings, css } from "./generator/plain.mjs";
+import { androidColours, androidStrings, css } from "./generator/plain.mjs";
 import { problemsOfStrings, readStrings } from "./generator/strings.mjs";
 import { swiftCatalogue, swiftIcons, swiftTokens, swiftWords } from "./generator/swift.mjs";
 
@@ -49,6 +49,8 @@ export function filesOf({ tokens, areas, icons }) {
     [`${ui}/Icons.kt`, kotlinIcons(icons)],
     [`${res}/values/strings.xml`, androidStrings(areas, "vi")],
     [`${res}/values-en/strings.xml`, androidStrings(areas, "en")],
+    [`${res}/values/colors.xml`, androidColours(tokens.colours.light)],
+    [`${res}/values-night/colors.xml`, androidColours(tokens.colours.dark)],
     [`ios/Sources/XomKit/Generated/Words.swift`, swiftWords(areas)],
     [`${app}/Generated/Tokens.swift`, swiftTokens(tokens)],
     [`${app}/Generated/Icons.swift`, swiftIcons(icons)],

@@ -49,7 +49,7 @@ test("placeholders must be the same in both languages, in name and in kind", () 
   assert.deepEqual(problems({ vi: "Còn {#days} ngày", en: "{days} left" }), different);
   assert.deepEqual(problems({ vi: "{#count} hộ", en: { one: "a household", other: "households" } }), different);
   assert.deepEqual(problems({ vi: "{#count} hộ", en: { one: "a household", other: "{#count} households" } }), []);
-  assert.deepEqual(problems({ vi: "{#days} ngày", en: { one: "a day", other: "{#days} days" } }), [
+  assert.deepEqual(problems({ vi: "{#days} ngày", en: { one: "{#days} day", other: "{#days} days" } }), [
     "home.title: counts, but not {#count}",
   ]);
 });
@@ -105,7 +105,7 @@ test("Kotlin and Swift are given the same names, types and texts", () => {
   assert.match(kotlinWordsIn(areas, "vi"), /title\(count: Int, name: String\): String = "\$\{said\(count\)\} hộ của “\$\{name\}”\\n\\\$5"/);
   assert.match(kotlinWordsIn(areas, "en"), /if \(count == 1\) "One of \$\{name\}" else "\$\{said\(count\)\} of \$\{name\}"/);
   assert.match(swiftWords(areas), /public func title\(count: Int, name: String\) -> String/);
-  assert.match(swiftWords(areas), /"\\\(language\.said\(count\)\) hộ của “\\\(name\)”\\n\$5",/);
+  assert.match(swiftWords(areas), /"\\\(spoken\.said\(count\)\) hộ của “\\\(name\)”\\n\$5",/);
 });
 
 test("what Android's system shows is escaped and Vietnamese by default", () => {

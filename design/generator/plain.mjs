@@ -1,4 +1,4 @@
-// Writes the desk's variables and the strings that Android's system shows.
+// Writes the desk's variables, and the strings and colours that Android's system shows.
 
 const hyphened = (name) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const rem = (pixels) => `${pixels / 16}rem`;
@@ -39,4 +39,10 @@ export function androidStrings(areas, language) {
     .filter(({ android }) => android !== undefined)
     .map((string) => `    <!-- ${string.where}. -->\n    <string name="${string.android}">${escape(string[language])}</string>`);
   return `<?xml version="1.0" encoding="utf-8"?>\n<!-- Written by design/generate.mjs from strings/: change it there. -->\n<resources>\n${lines.join("\n")}\n</resources>\n`;
+}
+
+/** `colors.xml`: what the system paints before the first frame, and beside a notification. */
+export function androidColours({ paper, brick, alarm }) {
+  const lines = Object.entries({ paper, brick, alarm }).map(([name, value]) => `    <color name="${name}">${value}</color>`);
+  return `<?xml version="1.0" encoding="utf-8"?>\n<!-- Written by design/generate.mjs from tokens.json: change it there. -->\n<resources>\n${lines.join("\n")}\n</resources>\n`;
 }

@@ -10,8 +10,9 @@ import { join } from "node:path";
 
 const placeholder = /\{(#?)([A-Za-z]+)\}/g;
 const identifier = /^[a-z][A-Za-z0-9]*$/;
+// Keywords of either language, and the two names that the written code has for itself.
 const reserved = new Set(
-  "as break case class continue default do else enum false for fun func if import in init interface internal is let nil null object operator package private protocol public repeat return self static struct super switch this throw throws true try typealias typeof val var when where while".split(" "),
+  "said spoken as break case class continue default do else enum false for fun func if import in init interface internal is let nil null object operator package private protocol public repeat return self static struct super switch this throw throws true try typealias typeof val var when where while".split(" "),
 );
 
 /** Every area of the sentences, by the order of its file's name. */

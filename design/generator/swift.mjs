@@ -7,9 +7,9 @@ const notice = (source) => `// Written by design/generate.mjs from ${source}: ch
 
 /** `Words.swift`: both languages side by side, one typed function or property each. */
 export function swiftWords(areas) {
-  const property = ({ area }) => `    public var ${area}: ${capitalised(area)} { ${capitalised(area)}(language: language) }`;
+  const property = ({ area }) => `    public var ${area}: ${capitalised(area)} { ${capitalised(area)}(spoken: language) }`;
   const area = ({ area, about, strings }) =>
-    `    /// ${about}\n    public struct ${capitalised(area)}: Sendable {\n        let language: Language\n\n${strings.map(member).join("\n\n")}\n    }`;
+    `    /// ${about}\n    public struct ${capitalised(area)}: Sendable {\n        let spoken: Language\n\n${strings.map(member).join("\n\n")}\n    }`;
   return `${notice("strings/")}
 
 import Foundation
@@ -65,14 +65,14 @@ function member({ key, vi, en, where }) {
       : `public func ${key}(${given.map(({ name, number }) => `${name}: ${number ? "Int" : "String"}`).join(", ")}) -> String {`;
   const [one, other] = forms(en).map(literal);
   const english = other === undefined ? one : `count == 1 ? ${one} : ${other}`;
-  return `        /// ${where}.\n        ${head}\n            language.pick(\n                ${literal(vi)},\n                ${english}\n            )\n        }`;
+  return `        /// ${where}.\n        ${head}\n            spoken.pick(\n                ${literal(vi)},\n                ${english}\n            )\n        }`;
 }
 
 function literal(text) {
   const escape = (part) => part.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
   const inside = pieces(text).map((piece) => {
     if (typeof piece === "string") return escape(piece);
-    return piece.number ? `\\(language.said(${piece.name}))` : `\\(${piece.name})`;
+    return piece.number ? `\\(spoken.said(${piece.name}))` : `\\(${piece.name})`;
   });
   return `"${inside.join("")}"`;
 }

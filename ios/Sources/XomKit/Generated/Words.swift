@@ -16,38 +16,38 @@ public struct Words: Sendable {
         self.language = language
     }
 
-    public var common: Common { Common(language: language) }
-    public var compose: Compose { Compose(language: language) }
-    public var conflict: Conflict { Conflict(language: language) }
-    public var coverage: Coverage { Coverage(language: language) }
-    public var dossiers: Dossiers { Dossiers(language: language) }
-    public var enrol: Enrol { Enrol(language: language) }
-    public var export: Export { Export(language: language) }
-    public var form: Form { Form(language: language) }
-    public var home: Home { Home(language: language) }
-    public var leave: Leave { Leave(language: language) }
-    public var nearby: Nearby { Nearby(language: language) }
-    public var notices: Notices { Notices(language: language) }
-    public var papers: Papers { Papers(language: language) }
-    public var people: People { People(language: language) }
-    public var receipt: Receipt { Receipt(language: language) }
-    public var services: Services { Services(language: language) }
-    public var settings: Settings { Settings(language: language) }
-    public var sync: Sync { Sync(language: language) }
-    public var system: System { System(language: language) }
-    public var tabs: Tabs { Tabs(language: language) }
-    public var waiting: Waiting { Waiting(language: language) }
-    public var welcome: Welcome { Welcome(language: language) }
+    public var common: Common { Common(spoken: language) }
+    public var compose: Compose { Compose(spoken: language) }
+    public var conflict: Conflict { Conflict(spoken: language) }
+    public var coverage: Coverage { Coverage(spoken: language) }
+    public var dossiers: Dossiers { Dossiers(spoken: language) }
+    public var enrol: Enrol { Enrol(spoken: language) }
+    public var export: Export { Export(spoken: language) }
+    public var form: Form { Form(spoken: language) }
+    public var home: Home { Home(spoken: language) }
+    public var leave: Leave { Leave(spoken: language) }
+    public var nearby: Nearby { Nearby(spoken: language) }
+    public var notices: Notices { Notices(spoken: language) }
+    public var papers: Papers { Papers(spoken: language) }
+    public var people: People { People(spoken: language) }
+    public var receipt: Receipt { Receipt(spoken: language) }
+    public var services: Services { Services(spoken: language) }
+    public var settings: Settings { Settings(spoken: language) }
+    public var sync: Sync { Sync(spoken: language) }
+    public var system: System { System(spoken: language) }
+    public var tabs: Tabs { Tabs(spoken: language) }
+    public var waiting: Waiting { Waiting(spoken: language) }
+    public var welcome: Welcome { Welcome(spoken: language) }
 }
 
 extension Words {
     /// Words that stand on many screens: buttons, states of loading and of what is kept where.
     public struct Common: Sendable {
-        let language: Language
+        let spoken: Language
 
         /// Arrow at the top, read aloud.
         public var back: String {
-            language.pick(
+            spoken.pick(
                 "Quay lại",
                 "Back"
             )
@@ -55,7 +55,7 @@ extension Words {
 
         /// Button that closes a sheet.
         public var close: String {
-            language.pick(
+            spoken.pick(
                 "Đóng",
                 "Close"
             )
@@ -63,7 +63,7 @@ extension Words {
 
         /// Second button of a question.
         public var cancel: String {
-            language.pick(
+            spoken.pick(
                 "Thôi",
                 "Cancel"
             )
@@ -71,7 +71,7 @@ extension Words {
 
         /// Button that ends a small task.
         public var done: String {
-            language.pick(
+            spoken.pick(
                 "Xong",
                 "Done"
             )
@@ -79,7 +79,7 @@ extension Words {
 
         /// Main button between steps.
         public var next: String {
-            language.pick(
+            spoken.pick(
                 "Tiếp tục",
                 "Continue"
             )
@@ -87,7 +87,7 @@ extension Words {
 
         /// Second button between steps.
         public var previous: String {
-            language.pick(
+            spoken.pick(
                 "Bước trước",
                 "Previous step"
             )
@@ -95,7 +95,7 @@ extension Words {
 
         /// Button under a short text.
         public var save: String {
-            language.pick(
+            spoken.pick(
                 "Lưu",
                 "Save"
             )
@@ -103,7 +103,7 @@ extension Words {
 
         /// Button beside a comment.
         public var send: String {
-            language.pick(
+            spoken.pick(
                 "Gửi",
                 "Send"
             )
@@ -111,7 +111,7 @@ extension Words {
 
         /// Opens the system's share sheet.
         public var share: String {
-            language.pick(
+            spoken.pick(
                 "Chia sẻ",
                 "Share"
             )
@@ -119,7 +119,7 @@ extension Words {
 
         /// Button of an error that may pass.
         public var retry: String {
-            language.pick(
+            spoken.pick(
                 "Thử lại",
                 "Try again"
             )
@@ -127,7 +127,7 @@ extension Words {
 
         /// Button beside what can be changed.
         public var change: String {
-            language.pick(
+            spoken.pick(
                 "Sửa",
                 "Change"
             )
@@ -135,7 +135,7 @@ extension Words {
 
         /// Takes a paper or a row out of a form.
         public var remove: String {
-            language.pick(
+            spoken.pick(
                 "Bỏ",
                 "Remove"
             )
@@ -143,7 +143,7 @@ extension Words {
 
         /// Button that opens a list.
         public var choose: String {
-            language.pick(
+            spoken.pick(
                 "Chọn",
                 "Choose"
             )
@@ -151,7 +151,7 @@ extension Words {
 
         /// Button that adds one more.
         public var add: String {
-            language.pick(
+            spoken.pick(
                 "Thêm",
                 "Add"
             )
@@ -159,7 +159,7 @@ extension Words {
 
         /// Label of a search field.
         public var search: String {
-            language.pick(
+            spoken.pick(
                 "Tìm",
                 "Search"
             )
@@ -167,7 +167,7 @@ extension Words {
 
         /// Cross inside a search field, read aloud.
         public var clearSearch: String {
-            language.pick(
+            spoken.pick(
                 "Xóa chữ đang tìm",
                 "Clear the search"
             )
@@ -175,7 +175,7 @@ extension Words {
 
         /// Button beside a code or a link.
         public var copy: String {
-            language.pick(
+            spoken.pick(
                 "Sao chép",
                 "Copy"
             )
@@ -183,7 +183,7 @@ extension Words {
 
         /// Short message after copying.
         public var copied: String {
-            language.pick(
+            spoken.pick(
                 "Đã sao chép",
                 "Copied"
             )
@@ -191,7 +191,7 @@ extension Words {
 
         /// Answer.
         public var yes: String {
-            language.pick(
+            spoken.pick(
                 "Có",
                 "Yes"
             )
@@ -199,7 +199,7 @@ extension Words {
 
         /// Answer.
         public var no: String {
-            language.pick(
+            spoken.pick(
                 "Không",
                 "No"
             )
@@ -207,7 +207,7 @@ extension Words {
 
         /// Link from a short list to the whole.
         public var seeAll: String {
-            language.pick(
+            spoken.pick(
                 "Xem tất cả",
                 "See all"
             )
@@ -215,7 +215,7 @@ extension Words {
 
         /// Opens the rest of a long text.
         public var more: String {
-            language.pick(
+            spoken.pick(
                 "Xem thêm",
                 "Show more"
             )
@@ -223,7 +223,7 @@ extension Words {
 
         /// Closes the rest of a long text.
         public var less: String {
-            language.pick(
+            spoken.pick(
                 "Thu gọn",
                 "Show less"
             )
@@ -231,7 +231,7 @@ extension Words {
 
         /// Three dots at the top, read aloud.
         public var moreActions: String {
-            language.pick(
+            spoken.pick(
                 "Việc khác",
                 "More actions"
             )
@@ -239,7 +239,7 @@ extension Words {
 
         /// Button under an explanation.
         public var understood: String {
-            language.pick(
+            spoken.pick(
                 "Đã hiểu",
                 "I understand"
             )
@@ -247,7 +247,7 @@ extension Words {
 
         /// Beside a moving sign when opening takes more than a moment.
         public var loading: String {
-            language.pick(
+            spoken.pick(
                 "Đang mở",
                 "Opening"
             )
@@ -255,15 +255,15 @@ extension Words {
 
         /// At the end of a list while the next page is read.
         public var loadingMore: String {
-            language.pick(
-                "Đang xem tiếp",
+            spoken.pick(
+                "Đang mở tiếp",
                 "Reading on"
             )
         }
 
         /// At the end of a long list.
         public var listEnd: String {
-            language.pick(
+            spoken.pick(
                 "Đã hết danh sách",
                 "That is all"
             )
@@ -271,7 +271,7 @@ extension Words {
 
         /// State line after any change.
         public var keptOnPhone: String {
-            language.pick(
+            spoken.pick(
                 "Đã lưu trên máy",
                 "Kept on this phone"
             )
@@ -279,7 +279,7 @@ extension Words {
 
         /// State line after a change made without a network.
         public var keptWillGo: String {
-            language.pick(
+            spoken.pick(
                 "Đã lưu trên máy, sẽ tới phường khi có mạng",
                 "Kept on this phone; it goes to the ward when there is a network"
             )
@@ -287,7 +287,7 @@ extension Words {
 
         /// State line on anything that waits.
         public var notConfirmed: String {
-            language.pick(
+            spoken.pick(
                 "Phường chưa xác nhận",
                 "Not yet confirmed by the ward"
             )
@@ -295,7 +295,7 @@ extension Words {
 
         /// State line on anything that arrived.
         public var confirmed: String {
-            language.pick(
+            spoken.pick(
                 "Phường đã xác nhận",
                 "Confirmed by the ward"
             )
@@ -303,7 +303,7 @@ extension Words {
 
         /// State line: the person has to act.
         public var yourTurn: String {
-            language.pick(
+            spoken.pick(
                 "Đến lượt mình",
                 "Your turn"
             )
@@ -311,7 +311,7 @@ extension Words {
 
         /// State line: refused, the reason follows.
         public var notAccepted: String {
-            language.pick(
+            spoken.pick(
                 "Chưa được nhận",
                 "Not accepted"
             )
@@ -319,7 +319,7 @@ extension Words {
 
         /// Line at the top of a screen without a network.
         public var offline: String {
-            language.pick(
+            spoken.pick(
                 "Không có mạng. Những gì trên máy vẫn xem và sửa được.",
                 "No network. What is on this phone can still be read and changed."
             )
@@ -327,7 +327,7 @@ extension Words {
 
         /// Heading above the core's own sentence about an error.
         public var errorTitle: String {
-            language.pick(
+            spoken.pick(
                 "Chưa làm được",
                 "That did not work"
             )
@@ -335,7 +335,7 @@ extension Words {
 
         /// Under any error on a screen with typed text.
         public var errorKept: String {
-            language.pick(
+            spoken.pick(
                 "Những gì đã viết vẫn còn trên máy.",
                 "What was written is still on this phone."
             )
@@ -343,7 +343,7 @@ extension Words {
 
         /// Small, under an error.
         public func errorCode(code: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Mã để hỏi người hỗ trợ: \(code)",
                 "Code for whoever helps: \(code)"
             )
@@ -351,7 +351,7 @@ extension Words {
 
         /// Screen opened from an old link.
         public var notHere: String {
-            language.pick(
+            spoken.pick(
                 "Mục này không còn trên máy",
                 "This is no longer on the phone"
             )
@@ -359,7 +359,7 @@ extension Words {
 
         /// Under the sentence that something is not here.
         public var notHereHint: String {
-            language.pick(
+            spoken.pick(
                 "Có thể mục đã được thu hồi, hoặc chưa tới máy này.",
                 "It may have been withdrawn, or has not reached this phone yet."
             )
@@ -367,15 +367,15 @@ extension Words {
 
         /// Number beside a heading, read aloud.
         public func count(count: Int) -> String {
-            language.pick(
-                "\(language.said(count)) mục",
-                count == 1 ? "\(language.said(count)) item" : "\(language.said(count)) items"
+            spoken.pick(
+                "\(spoken.said(count)) mục",
+                count == 1 ? "\(spoken.said(count)) item" : "\(spoken.said(count)) items"
             )
         }
 
         /// Who did it and when, under a title.
         public func byWhen(who: String, when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "\(who) · \(when)",
                 "\(who) · \(when)"
             )
@@ -383,7 +383,7 @@ extension Words {
 
         /// In place of a name that is not known here.
         public var someone: String {
-            language.pick(
+            spoken.pick(
                 "Một người trong tổ",
                 "Someone in the neighbourhood"
             )
@@ -391,7 +391,7 @@ extension Words {
 
         /// A person with their title, as “ông Hùng, tổ trưởng”.
         public func nameAndRole(name: String, role: String) -> String {
-            language.pick(
+            spoken.pick(
                 "\(name), \(role)",
                 "\(name), \(role)"
             )
@@ -399,7 +399,7 @@ extension Words {
 
         /// Beside the label of a field.
         public var optional: String {
-            language.pick(
+            spoken.pick(
                 "không bắt buộc",
                 "optional"
             )
@@ -407,7 +407,7 @@ extension Words {
 
         /// Read aloud after a chosen option.
         public var selected: String {
-            language.pick(
+            spoken.pick(
                 "đang chọn",
                 "selected"
             )
@@ -415,7 +415,7 @@ extension Words {
 
         /// Read aloud after a link that leaves the app.
         public var opensOutside: String {
-            language.pick(
+            spoken.pick(
                 "Mở bằng ứng dụng khác",
                 "Opens in another app"
             )
@@ -423,20 +423,44 @@ extension Words {
 
         /// Line at the top when storage runs low.
         public func storageLow(size: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Máy sắp hết chỗ. Còn \(size). Hãy xóa bớt ảnh hoặc ứng dụng không dùng.",
                 "The phone is nearly full: \(size) left. Please delete pictures or apps that are not needed."
+            )
+        }
+
+        /// First screen when the key of the store is gone, as after restoring a phone.
+        public var keyLostTitle: String {
+            spoken.pick(
+                "Máy này cần vào tổ lại",
+                "This phone has to join again"
+            )
+        }
+
+        /// Under that title.
+        public var keyLostBody: String {
+            spoken.pick(
+                "Khóa giữ dữ liệu của Xóm không còn trên máy, có thể vì máy vừa được khôi phục. Những gì đã tới phường vẫn còn ở phường. Xin tổ trưởng một lời mời mới.",
+                "The key to what Xóm kept is no longer on this phone; it may have been restored. What has reached the ward is still there. Please ask the group leader for a new invite."
+            )
+        }
+
+        /// Main button under that.
+        public var keyLostBegin: String {
+            spoken.pick(
+                "Vào tổ lại",
+                "Join again"
             )
         }
     }
 
     /// A leader writes a notice: compose, preview, post, correct, withdraw.
     public struct Compose: Sendable {
-        let language: Language
+        let spoken: Language
 
         /// Title.
         public var title: String {
-            language.pick(
+            spoken.pick(
                 "Thông báo mới",
                 "New notice"
             )
@@ -444,7 +468,7 @@ extension Words {
 
         /// Title.
         public var titleEdit: String {
-            language.pick(
+            spoken.pick(
                 "Sửa thông báo",
                 "Correct the notice"
             )
@@ -452,7 +476,7 @@ extension Words {
 
         /// Main button of the list, for leaders.
         public var write: String {
-            language.pick(
+            spoken.pick(
                 "Viết thông báo",
                 "Write a notice"
             )
@@ -460,7 +484,7 @@ extension Words {
 
         /// Label.
         public var heading: String {
-            language.pick(
+            spoken.pick(
                 "Tiêu đề",
                 "Headline"
             )
@@ -468,7 +492,7 @@ extension Words {
 
         /// Example under the field.
         public var headingExample: String {
-            language.pick(
+            spoken.pick(
                 "Ví dụ: Họp tổ tháng 12, 19 giờ 30 thứ Sáu",
                 "For example: December meeting, Friday 7:30 pm"
             )
@@ -476,7 +500,7 @@ extension Words {
 
         /// Help under the field.
         public var headingHint: String {
-            language.pick(
+            spoken.pick(
                 "Nhiều người chỉ đọc dòng này, nên ghi rõ việc gì, lúc nào, ở đâu.",
                 "Many people read only this line: say what, when and where."
             )
@@ -484,7 +508,7 @@ extension Words {
 
         /// Label.
         public var body: String {
-            language.pick(
+            spoken.pick(
                 "Nội dung",
                 "Text"
             )
@@ -492,7 +516,7 @@ extension Words {
 
         /// Label.
         public var urgency: String {
-            language.pick(
+            spoken.pick(
                 "Mức độ",
                 "Urgency"
             )
@@ -500,7 +524,7 @@ extension Words {
 
         /// Under the option Emergency.
         public var urgencyEmergencyHint: String {
-            language.pick(
+            spoken.pick(
                 "Máy của cả tổ sẽ kêu. Chỉ dùng khi nguy hiểm đến người hoặc nhà cửa.",
                 "Every phone will ring. Only for danger to people or houses."
             )
@@ -508,7 +532,7 @@ extension Words {
 
         /// Switch.
         public var pin: String {
-            language.pick(
+            spoken.pick(
                 "Ghim lên đầu danh sách",
                 "Pin to the top of the list"
             )
@@ -516,7 +540,7 @@ extension Words {
 
         /// Label.
         public var validUntil: String {
-            language.pick(
+            spoken.pick(
                 "Hiệu lực đến hết ngày",
                 "Valid until"
             )
@@ -524,7 +548,7 @@ extension Words {
 
         /// Example under the field.
         public var documentExample: String {
-            language.pick(
+            spoken.pick(
                 "Ví dụ: 15/TB-UBND",
                 "For example: 15/TB-UBND"
             )
@@ -532,7 +556,7 @@ extension Words {
 
         /// Line above the text.
         public var privacy: String {
-            language.pick(
+            spoken.pick(
                 "Không ghi số căn cước, bệnh tật hay chuyện riêng của ai: cả tổ sẽ đọc, và thông báo được lưu lâu.",
                 "Leave out identity numbers, illnesses and private matters: everyone reads this, and it is kept long."
             )
@@ -540,7 +564,7 @@ extension Words {
 
         /// Main button of the first step.
         public var preview: String {
-            language.pick(
+            spoken.pick(
                 "Xem trước",
                 "Preview"
             )
@@ -548,7 +572,7 @@ extension Words {
 
         /// Title of the preview.
         public var previewTitle: String {
-            language.pick(
+            spoken.pick(
                 "Cả tổ sẽ thấy như thế này",
                 "This is what everyone will see"
             )
@@ -556,15 +580,15 @@ extension Words {
 
         /// State line in the preview.
         public func previewAudience(count: Int) -> String {
-            language.pick(
-                "Gửi tới \(language.said(count)) hộ",
-                count == 1 ? "Goes to \(language.said(count)) household" : "Goes to \(language.said(count)) households"
+            spoken.pick(
+                "Gửi tới \(spoken.said(count)) hộ",
+                count == 1 ? "Goes to \(spoken.said(count)) household" : "Goes to \(spoken.said(count)) households"
             )
         }
 
         /// Main button of the preview.
         public var post: String {
-            language.pick(
+            spoken.pick(
                 "Đăng thông báo",
                 "Post the notice"
             )
@@ -572,7 +596,7 @@ extension Words {
 
         /// Main button of the preview, for emergencies.
         public var postEmergency: String {
-            language.pick(
+            spoken.pick(
                 "Báo khẩn cho cả tổ",
                 "Send the emergency notice"
             )
@@ -580,7 +604,7 @@ extension Words {
 
         /// Second button of the preview.
         public var keepWriting: String {
-            language.pick(
+            spoken.pick(
                 "Sửa tiếp",
                 "Keep writing"
             )
@@ -588,7 +612,7 @@ extension Words {
 
         /// State line after posting.
         public var posted: String {
-            language.pick(
+            spoken.pick(
                 "Đã lưu thông báo trên máy",
                 "The notice is kept on this phone"
             )
@@ -596,7 +620,7 @@ extension Words {
 
         /// Under the state line.
         public var postedOffline: String {
-            language.pick(
+            spoken.pick(
                 "Chưa có mạng nên chưa ai thấy. Việc khẩn thì hãy báo thêm qua điện thoại.",
                 "Without a network nobody sees it yet. If it is urgent, please phone as well."
             )
@@ -604,7 +628,7 @@ extension Words {
 
         /// Row that opens what was being written.
         public var unfinished: String {
-            language.pick(
+            spoken.pick(
                 "Thông báo viết dở",
                 "Unfinished notice"
             )
@@ -612,7 +636,7 @@ extension Words {
 
         /// Button.
         public var discard: String {
-            language.pick(
+            spoken.pick(
                 "Bỏ bản viết dở",
                 "Discard the unfinished notice"
             )
@@ -620,7 +644,7 @@ extension Words {
 
         /// Question before discarding.
         public var discardAsk: String {
-            language.pick(
+            spoken.pick(
                 "Bỏ hẳn những gì vừa viết?",
                 "Discard what was written?"
             )
@@ -628,7 +652,7 @@ extension Words {
 
         /// Main button when correcting.
         public var saveChange: String {
-            language.pick(
+            spoken.pick(
                 "Lưu chỗ sửa",
                 "Save the correction"
             )
@@ -636,7 +660,7 @@ extension Words {
 
         /// When correcting without a change.
         public var nothingChanged: String {
-            language.pick(
+            spoken.pick(
                 "Chưa sửa gì",
                 "Nothing was changed"
             )
@@ -644,7 +668,7 @@ extension Words {
 
         /// Button.
         public var withdraw: String {
-            language.pick(
+            spoken.pick(
                 "Thu hồi thông báo",
                 "Withdraw the notice"
             )
@@ -652,7 +676,7 @@ extension Words {
 
         /// Label.
         public var withdrawReason: String {
-            language.pick(
+            spoken.pick(
                 "Lý do thu hồi, cả tổ đọc được",
                 "Why it is withdrawn; everyone can read this"
             )
@@ -660,7 +684,7 @@ extension Words {
 
         /// Under the label.
         public var withdrawExplain: String {
-            language.pick(
+            spoken.pick(
                 "Thông báo vẫn còn trong danh sách, có ghi rõ là đã thu hồi.",
                 "The notice stays in the list, marked as withdrawn."
             )
@@ -668,15 +692,15 @@ extension Words {
 
         /// Problem beside the field.
         public func tooLong(count: Int) -> String {
-            language.pick(
-                "Dài quá \(language.said(count)) chữ. Hãy bớt lại hoặc tách làm hai thông báo.",
-                count == 1 ? "\(language.said(count)) character too long. Shorten it, or make two notices." : "\(language.said(count)) characters too long. Shorten it, or make two notices."
+            spoken.pick(
+                "Dài quá \(spoken.said(count)) chữ. Hãy bớt lại hoặc tách làm hai thông báo.",
+                count == 1 ? "\(spoken.said(count)) character too long. Shorten it, or make two notices." : "\(spoken.said(count)) characters too long. Shorten it, or make two notices."
             )
         }
 
         /// Problem beside the field.
         public var headingMissing: String {
-            language.pick(
+            spoken.pick(
                 "Cần có tiêu đề",
                 "A headline is needed"
             )
@@ -685,11 +709,11 @@ extension Words {
 
     /// The conflict card: both values, who and when, choose or combine.
     public struct Conflict: Sendable {
-        let language: Language
+        let spoken: Language
 
         /// Title.
         public var title: String {
-            language.pick(
+            spoken.pick(
                 "Hai người cùng sửa",
                 "Two people changed this"
             )
@@ -697,15 +721,15 @@ extension Words {
 
         /// Title with more than two.
         public func titleMany(count: Int) -> String {
-            language.pick(
-                "\(language.said(count)) người cùng sửa",
-                count == 1 ? "\(language.said(count)) person changed this" : "\(language.said(count)) people changed this"
+            spoken.pick(
+                "\(spoken.said(count)) người cùng sửa",
+                count == 1 ? "\(spoken.said(count)) person changed this" : "\(spoken.said(count)) people changed this"
             )
         }
 
         /// Under the title.
         public func ofNotice(title: String, field: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Thông báo “\(title)” · \(field)",
                 "Notice “\(title)” · \(field)"
             )
@@ -713,7 +737,7 @@ extension Words {
 
         /// Under the title, in a form.
         public func ofForm(form: String, field: String) -> String {
-            language.pick(
+            spoken.pick(
                 "\(form) · \(field)",
                 "\(form) · \(field)"
             )
@@ -721,7 +745,7 @@ extension Words {
 
         /// Name of a field.
         public var fieldTitle: String {
-            language.pick(
+            spoken.pick(
                 "tiêu đề",
                 "headline"
             )
@@ -729,7 +753,7 @@ extension Words {
 
         /// Name of a field.
         public var fieldBody: String {
-            language.pick(
+            spoken.pick(
                 "nội dung",
                 "text"
             )
@@ -737,7 +761,7 @@ extension Words {
 
         /// Name of a field.
         public var fieldUrgency: String {
-            language.pick(
+            spoken.pick(
                 "mức độ",
                 "urgency"
             )
@@ -745,7 +769,7 @@ extension Words {
 
         /// Name of a field.
         public var fieldPinned: String {
-            language.pick(
+            spoken.pick(
                 "ghim",
                 "pin"
             )
@@ -753,7 +777,7 @@ extension Words {
 
         /// Name of a field.
         public var fieldBlocks: String {
-            language.pick(
+            spoken.pick(
                 "nơi nhận",
                 "recipients"
             )
@@ -761,7 +785,7 @@ extension Words {
 
         /// Name of a field.
         public var fieldValidFrom: String {
-            language.pick(
+            spoken.pick(
                 "ngày bắt đầu",
                 "first day"
             )
@@ -769,7 +793,7 @@ extension Words {
 
         /// Name of a field.
         public var fieldValidUntil: String {
-            language.pick(
+            spoken.pick(
                 "ngày hết hạn",
                 "last day"
             )
@@ -777,7 +801,7 @@ extension Words {
 
         /// Name of a field.
         public var fieldDocument: String {
-            language.pick(
+            spoken.pick(
                 "số văn bản",
                 "document number"
             )
@@ -785,7 +809,7 @@ extension Words {
 
         /// Name of a field.
         public var fieldWithdrawn: String {
-            language.pick(
+            spoken.pick(
                 "thu hồi",
                 "withdrawal"
             )
@@ -793,7 +817,7 @@ extension Words {
 
         /// In place of an empty value.
         public var nothingSaid: String {
-            language.pick(
+            spoken.pick(
                 "để trống",
                 "left empty"
             )
@@ -801,7 +825,7 @@ extension Words {
 
         /// Under a value.
         public func editedWhen(who: String, when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "\(who) · sửa lúc \(when)",
                 "\(who) · changed \(when)"
             )
@@ -809,7 +833,7 @@ extension Words {
 
         /// Under a value that waited.
         public func editedOffline(who: String, when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "\(who) · sửa lúc \(when), khi không có mạng",
                 "\(who) · changed \(when), without a network"
             )
@@ -817,7 +841,7 @@ extension Words {
 
         /// Under a value.
         public func editedArrived(who: String, when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "\(who) · sửa lúc \(when), đã tới phường",
                 "\(who) · changed \(when), at the ward already"
             )
@@ -825,7 +849,7 @@ extension Words {
 
         /// Under the values, notice.
         public var safeNotice: String {
-            language.pick(
+            spoken.pick(
                 "Chưa mất gì cả. Chọn một, mọi máy trong tổ sẽ hiện nội dung đó; nội dung kia vẫn xem lại được.",
                 "Nothing is lost. Choose one and every phone shows it; the other can still be looked up."
             )
@@ -833,7 +857,7 @@ extension Words {
 
         /// Under the values, form.
         public var safeForm: String {
-            language.pick(
+            spoken.pick(
                 "Chưa mất gì cả. Chọn một để điền vào tờ khai; nội dung kia vẫn xem lại được.",
                 "Nothing is lost. Choose one for the form; the other can still be looked up."
             )
@@ -841,7 +865,7 @@ extension Words {
 
         /// Main button, names the choice.
         public func use(value: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Dùng \(value)",
                 "Use \(value)"
             )
@@ -849,7 +873,7 @@ extension Words {
 
         /// Main button when the value is too long to name.
         public var useLong: String {
-            language.pick(
+            spoken.pick(
                 "Dùng nội dung đang chọn",
                 "Use the selected text"
             )
@@ -857,7 +881,7 @@ extension Words {
 
         /// Second button.
         public var enterThird: String {
-            language.pick(
+            spoken.pick(
                 "Nhập nội dung khác",
                 "Enter something else"
             )
@@ -865,7 +889,7 @@ extension Words {
 
         /// Second button for long texts.
         public var combine: String {
-            language.pick(
+            spoken.pick(
                 "Gộp cả hai rồi sửa",
                 "Combine both and edit"
             )
@@ -873,7 +897,7 @@ extension Words {
 
         /// State line after choosing.
         public var chosen: String {
-            language.pick(
+            spoken.pick(
                 "Đã lưu lựa chọn trên máy",
                 "The choice is kept on this phone"
             )
@@ -881,7 +905,7 @@ extension Words {
 
         /// For people who may not choose.
         public var onlyLeaders: String {
-            language.pick(
+            spoken.pick(
                 "Tổ trưởng sẽ chọn. Từ giờ đến lúc đó, máy hiện nội dung tới phường trước.",
                 "The leader will choose. Until then the one that reached the ward first is shown."
             )
@@ -889,7 +913,7 @@ extension Words {
 
         /// Empty.
         public var none: String {
-            language.pick(
+            spoken.pick(
                 "Không có chỗ nào hai người cùng sửa",
                 "Nothing was changed by two people"
             )
@@ -898,11 +922,11 @@ extension Words {
 
     /// A leader sees which households have read a notice.
     public struct Coverage: Sendable {
-        let language: Language
+        let spoken: Language
 
         /// Title.
         public var title: String {
-            language.pick(
+            spoken.pick(
                 "Ai đã xem",
                 "Who has read it"
             )
@@ -910,15 +934,15 @@ extension Words {
 
         /// Large line, and in a notice's row.
         public func seen(seen: Int, total: Int) -> String {
-            language.pick(
-                "\(language.said(seen)) trên \(language.said(total)) hộ đã xem",
-                "Read by \(language.said(seen)) of \(language.said(total)) households"
+            spoken.pick(
+                "\(spoken.said(seen)) trên \(spoken.said(total)) hộ đã xem",
+                "Read by \(spoken.said(seen)) of \(spoken.said(total)) households"
             )
         }
 
         /// Heading.
         public var byBlock: String {
-            language.pick(
+            spoken.pick(
                 "Theo cụm",
                 "By block"
             )
@@ -926,15 +950,15 @@ extension Words {
 
         /// Row, also read aloud for the bar.
         public func blockLine(block: String, seen: Int, total: Int) -> String {
-            language.pick(
-                "\(block): \(language.said(seen)) trên \(language.said(total)) hộ",
-                "\(block): \(language.said(seen)) of \(language.said(total)) households"
+            spoken.pick(
+                "\(block): \(spoken.said(seen)) trên \(spoken.said(total)) hộ",
+                "\(block): \(spoken.said(seen)) of \(spoken.said(total)) households"
             )
         }
 
         /// Row of households without a block.
         public var noBlock: String {
-            language.pick(
+            spoken.pick(
                 "Chưa rõ cụm",
                 "Block not known"
             )
@@ -942,7 +966,7 @@ extension Words {
 
         /// Heading.
         public var notYet: String {
-            language.pick(
+            spoken.pick(
                 "Hộ chưa xem",
                 "Households that have not read it"
             )
@@ -950,15 +974,15 @@ extension Words {
 
         /// Button that opens the list.
         public func notYetCount(count: Int) -> String {
-            language.pick(
-                "Còn \(language.said(count)) hộ chưa xem",
-                count == 1 ? "\(language.said(count)) household has not read it yet" : "\(language.said(count)) households have not read it yet"
+            spoken.pick(
+                "Còn \(spoken.said(count)) hộ chưa xem",
+                count == 1 ? "\(spoken.said(count)) household has not read it yet" : "\(spoken.said(count)) households have not read it yet"
             )
         }
 
         /// State line of a household.
         public var noPhone: String {
-            language.pick(
+            spoken.pick(
                 "Hộ này chưa có máy nào vào tổ",
                 "No phone of this household has joined yet"
             )
@@ -966,7 +990,7 @@ extension Words {
 
         /// Button beside a household.
         public var call: String {
-            language.pick(
+            spoken.pick(
                 "Gọi",
                 "Call"
             )
@@ -974,7 +998,7 @@ extension Words {
 
         /// The same button, read aloud.
         public func callName(name: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Gọi \(name)",
                 "Call \(name)"
             )
@@ -982,7 +1006,7 @@ extension Words {
 
         /// State line.
         public var all: String {
-            language.pick(
+            spoken.pick(
                 "Cả tổ đã xem",
                 "Everyone has read it"
             )
@@ -990,7 +1014,7 @@ extension Words {
 
         /// Empty: heading.
         public var emptyTitle: String {
-            language.pick(
+            spoken.pick(
                 "Chưa hộ nào xem",
                 "No household has read it yet"
             )
@@ -998,7 +1022,7 @@ extension Words {
 
         /// Empty and foot of the screen.
         public var emptyBody: String {
-            language.pick(
+            spoken.pick(
                 "Máy ngoài vùng có mạng chỉ báo về khi gặp mạng, nên số này có thể tăng sau.",
                 "Phones without a network report only when they meet one, so the figure may grow."
             )
@@ -1006,7 +1030,7 @@ extension Words {
 
         /// Foot of the screen.
         public func asOf(when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Tính đến \(when)",
                 "As of \(when)"
             )
@@ -1015,11 +1039,11 @@ extension Words {
 
     /// My drafts and dossiers with the timeline: drafting, sent, received, states, reasons, deadlines.
     public struct Dossiers: Sendable {
-        let language: Language
+        let spoken: Language
 
         /// Title.
         public var title: String {
-            language.pick(
+            spoken.pick(
                 "Hồ sơ của tôi",
                 "My applications"
             )
@@ -1027,7 +1051,7 @@ extension Words {
 
         /// Heading.
         public var drafts: String {
-            language.pick(
+            spoken.pick(
                 "Đang điền",
                 "Being filled in"
             )
@@ -1035,7 +1059,7 @@ extension Words {
 
         /// Heading.
         public var underWay: String {
-            language.pick(
+            spoken.pick(
                 "Đang đi",
                 "Under way"
             )
@@ -1043,7 +1067,7 @@ extension Words {
 
         /// Heading.
         public var finished: String {
-            language.pick(
+            spoken.pick(
                 "Đã xong",
                 "Finished"
             )
@@ -1051,7 +1075,7 @@ extension Words {
 
         /// Label of the code.
         public var codeLabel: String {
-            language.pick(
+            spoken.pick(
                 "Mã hồ sơ",
                 "Application code"
             )
@@ -1059,7 +1083,7 @@ extension Words {
 
         /// In place of a code.
         public var noCode: String {
-            language.pick(
+            spoken.pick(
                 "Phường cấp mã khi nhận",
                 "The ward gives a code on receipt"
             )
@@ -1067,7 +1091,7 @@ extension Words {
 
         /// Under a draft.
         public func lastChange(when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Sửa lần cuối \(when)",
                 "Last changed \(when)"
             )
@@ -1075,7 +1099,7 @@ extension Words {
 
         /// Under a draft with others.
         public func withWhom(names: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Cùng điền: \(names)",
                 "Filled in with \(names)"
             )
@@ -1083,7 +1107,7 @@ extension Words {
 
         /// Heading.
         public var timeline: String {
-            language.pick(
+            spoken.pick(
                 "Hồ sơ đã đi tới đâu",
                 "Where it is"
             )
@@ -1091,7 +1115,7 @@ extension Words {
 
         /// Step.
         public var stepFilled: String {
-            language.pick(
+            spoken.pick(
                 "Điền trên máy này",
                 "Filled in on this phone"
             )
@@ -1099,7 +1123,7 @@ extension Words {
 
         /// Step.
         public var stepFilledOffline: String {
-            language.pick(
+            spoken.pick(
                 "Điền ở nhà, không có mạng",
                 "Filled in at home, without a network"
             )
@@ -1107,7 +1131,7 @@ extension Words {
 
         /// Step.
         public var stepSealed: String {
-            language.pick(
+            spoken.pick(
                 "Đã niêm phong",
                 "Sealed"
             )
@@ -1115,7 +1139,7 @@ extension Words {
 
         /// Step.
         public func stepCarried(who: String) -> String {
-            language.pick(
+            spoken.pick(
                 "\(who) mang hộ lên phường",
                 "\(who) carried it to the ward"
             )
@@ -1123,7 +1147,7 @@ extension Words {
 
         /// Under the step of carrying.
         public func stepCarriedBlind(who: String) -> String {
-            language.pick(
+            spoken.pick(
                 "\(who) không đọc được nội dung",
                 "\(who) could not read it"
             )
@@ -1131,7 +1155,7 @@ extension Words {
 
         /// Step.
         public var stepOffered: String {
-            language.pick(
+            spoken.pick(
                 "Đã gửi, chờ phường xác nhận",
                 "Sent, waiting for the ward to confirm"
             )
@@ -1139,7 +1163,7 @@ extension Words {
 
         /// Step.
         public var stepReceived: String {
-            language.pick(
+            spoken.pick(
                 "Phường đã nhận · có biên nhận",
                 "The ward has it · with a receipt"
             )
@@ -1147,7 +1171,7 @@ extension Words {
 
         /// Step.
         public var stepAsked: String {
-            language.pick(
+            spoken.pick(
                 "Phường xin bổ sung",
                 "The ward asks for more"
             )
@@ -1155,7 +1179,7 @@ extension Words {
 
         /// Step.
         public var stepSupplement: String {
-            language.pick(
+            spoken.pick(
                 "Đã gửi phần bổ sung",
                 "The supplement was sent"
             )
@@ -1163,7 +1187,7 @@ extension Words {
 
         /// Step.
         public var stepPayment: String {
-            language.pick(
+            spoken.pick(
                 "Phường báo nộp lệ phí",
                 "The ward asks for the fee"
             )
@@ -1171,7 +1195,7 @@ extension Words {
 
         /// Step to come.
         public var stepDecide: String {
-            language.pick(
+            spoken.pick(
                 "Phường giải quyết",
                 "The ward decides"
             )
@@ -1179,7 +1203,7 @@ extension Words {
 
         /// Step to come.
         public var stepResult: String {
-            language.pick(
+            spoken.pick(
                 "Nhận kết quả",
                 "The result"
             )
@@ -1187,7 +1211,7 @@ extension Words {
 
         /// Read aloud after a done step.
         public var stepDone: String {
-            language.pick(
+            spoken.pick(
                 "đã xong",
                 "done"
             )
@@ -1195,7 +1219,7 @@ extension Words {
 
         /// Read aloud after the current step.
         public var stepCurrent: String {
-            language.pick(
+            spoken.pick(
                 "đang ở bước này",
                 "this is where it is"
             )
@@ -1203,7 +1227,7 @@ extension Words {
 
         /// Read aloud after a step to come.
         public var stepAhead: String {
-            language.pick(
+            spoken.pick(
                 "chưa tới bước này",
                 "still to come"
             )
@@ -1211,7 +1235,7 @@ extension Words {
 
         /// Heading above the officer's own words.
         public var askTitle: String {
-            language.pick(
+            spoken.pick(
                 "Phường cần thêm",
                 "What the ward needs"
             )
@@ -1219,7 +1243,7 @@ extension Words {
 
         /// Under a refusal or a stop.
         public func reason(reason: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Lý do: \(reason)",
                 "Reason: \(reason)"
             )
@@ -1227,7 +1251,7 @@ extension Words {
 
         /// State line.
         public func deadline(when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Hẹn trả \(when)",
                 "Due \(when)"
             )
@@ -1235,7 +1259,7 @@ extension Words {
 
         /// State line, amber clock.
         public func deadlineSupplement(when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Bổ sung trước \(when)",
                 "Supplement before \(when)"
             )
@@ -1243,7 +1267,7 @@ extension Words {
 
         /// State line.
         public var deadlineStopped: String {
-            language.pick(
+            spoken.pick(
                 "Ngày hẹn tạm dừng, tính tiếp khi phường nhận phần bổ sung",
                 "The time stands still until the ward has the supplement"
             )
@@ -1251,7 +1275,7 @@ extension Words {
 
         /// State line, amber.
         public func deadlinePassed(when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Phường đã quá ngày hẹn từ \(when). Có thể hỏi tại quầy, mang theo mã hồ sơ.",
                 "The ward is late since \(when). You can ask at the counter with the application code."
             )
@@ -1259,7 +1283,7 @@ extension Words {
 
         /// Link that opens the arithmetic.
         public var deadlineHow: String {
-            language.pick(
+            spoken.pick(
                 "Ngày hẹn được tính thế nào",
                 "How the date is reckoned"
             )
@@ -1267,7 +1291,7 @@ extension Words {
 
         /// Main button.
         public var supplement: String {
-            language.pick(
+            spoken.pick(
                 "Bổ sung ngay",
                 "Supplement now"
             )
@@ -1275,7 +1299,7 @@ extension Words {
 
         /// Button.
         public var openForm: String {
-            language.pick(
+            spoken.pick(
                 "Xem tờ khai đã gửi",
                 "See the form as sent"
             )
@@ -1283,7 +1307,7 @@ extension Words {
 
         /// Button.
         public var openReceipt: String {
-            language.pick(
+            spoken.pick(
                 "Xem biên nhận",
                 "See the receipt"
             )
@@ -1291,7 +1315,7 @@ extension Words {
 
         /// Heading.
         public var resultTitle: String {
-            language.pick(
+            spoken.pick(
                 "Kết quả",
                 "Result"
             )
@@ -1299,7 +1323,7 @@ extension Words {
 
         /// Main button.
         public var resultOpen: String {
-            language.pick(
+            spoken.pick(
                 "Mở giấy kết quả",
                 "Open the result"
             )
@@ -1307,7 +1331,7 @@ extension Words {
 
         /// Button.
         public var resultShare: String {
-            language.pick(
+            spoken.pick(
                 "Chia sẻ giấy kết quả",
                 "Share the result"
             )
@@ -1315,7 +1339,7 @@ extension Words {
 
         /// State line.
         public var resultNotDownloaded: String {
-            language.pick(
+            spoken.pick(
                 "Giấy kết quả chưa tải về máy này. Có mạng là tải.",
                 "The result is not on this phone yet. It comes with the network."
             )
@@ -1323,7 +1347,7 @@ extension Words {
 
         /// Under the result.
         public var resultAtCounter: String {
-            language.pick(
+            spoken.pick(
                 "Nhận bản giấy tại quầy, nhớ mang căn cước.",
                 "Fetch the paper at the counter and bring your identity card."
             )
@@ -1331,7 +1355,7 @@ extension Words {
 
         /// State line; the reason follows.
         public var notReceived: String {
-            language.pick(
+            spoken.pick(
                 "Phường không nhận hồ sơ này",
                 "The ward did not accept this application"
             )
@@ -1339,7 +1363,7 @@ extension Words {
 
         /// State line; the reason follows.
         public var stopped: String {
-            language.pick(
+            spoken.pick(
                 "Phường dừng xử lý hồ sơ này",
                 "The ward has stopped this application"
             )
@@ -1347,7 +1371,7 @@ extension Words {
 
         /// Button after a refusal.
         public var beginAgain: String {
-            language.pick(
+            spoken.pick(
                 "Làm hồ sơ mới từ tờ khai này",
                 "Begin anew from this form"
             )
@@ -1355,7 +1379,7 @@ extension Words {
 
         /// State line of a draft that came back.
         public var returnedToDraft: String {
-            language.pick(
+            spoken.pick(
                 "Chưa được nhận. Tờ khai vẫn còn trên máy để sửa.",
                 "Not accepted. The form is still on this phone to be mended."
             )
@@ -1363,7 +1387,7 @@ extension Words {
 
         /// State line of a draft.
         public var expiredDraft: String {
-            language.pick(
+            spoken.pick(
                 "Tờ khai để lâu đã hết hạn. Những gì đã điền vẫn xem lại được.",
                 "This form has expired. What was filled in can still be seen."
             )
@@ -1371,7 +1395,7 @@ extension Words {
 
         /// Empty: heading.
         public var emptyTitle: String {
-            language.pick(
+            spoken.pick(
                 "Chưa có hồ sơ nào",
                 "No applications yet"
             )
@@ -1379,7 +1403,7 @@ extension Words {
 
         /// Empty: body.
         public var emptyBody: String {
-            language.pick(
+            spoken.pick(
                 "Vào mục Dịch vụ, chọn việc cần làm và bắt đầu điền. Không cần mạng.",
                 "Go to Services, choose what you need and begin. No network is needed."
             )
@@ -1387,7 +1411,7 @@ extension Words {
 
         /// Empty: button.
         public var emptyGo: String {
-            language.pick(
+            spoken.pick(
                 "Xem các dịch vụ",
                 "See the services"
             )
@@ -1396,11 +1420,11 @@ extension Words {
 
     /// Joining by an invite: QR code or link, also with no network (answer QR).
     public struct Enrol: Sendable {
-        let language: Language
+        let spoken: Language
 
         /// Title.
         public var title: String {
-            language.pick(
+            spoken.pick(
                 "Vào tổ",
                 "Join the neighbourhood"
             )
@@ -1408,7 +1432,7 @@ extension Words {
 
         /// Under the title.
         public var explain: String {
-            language.pick(
+            spoken.pick(
                 "Tổ trưởng hoặc phường có lời mời riêng cho từng người. Lời mời là mã QR hoặc đường dẫn.",
                 "The group leader or the ward has an invite for each person: a QR code or a link."
             )
@@ -1416,7 +1440,7 @@ extension Words {
 
         /// Main button.
         public var scan: String {
-            language.pick(
+            spoken.pick(
                 "Quét mã QR",
                 "Scan the QR code"
             )
@@ -1424,7 +1448,7 @@ extension Words {
 
         /// Over the camera picture.
         public var scanHint: String {
-            language.pick(
+            spoken.pick(
                 "Đưa mã vào giữa khung",
                 "Bring the code into the frame"
             )
@@ -1432,7 +1456,7 @@ extension Words {
 
         /// Second button.
         public var paste: String {
-            language.pick(
+            spoken.pick(
                 "Dán đường dẫn",
                 "Paste the link"
             )
@@ -1440,7 +1464,7 @@ extension Words {
 
         /// Label of the text field.
         public var linkLabel: String {
-            language.pick(
+            spoken.pick(
                 "Đường dẫn lời mời",
                 "Invite link"
             )
@@ -1448,7 +1472,7 @@ extension Words {
 
         /// Example under the text field.
         public var linkExample: String {
-            language.pick(
+            spoken.pick(
                 "Bắt đầu bằng xom://invite/",
                 "It begins with xom://invite/"
             )
@@ -1456,7 +1480,7 @@ extension Words {
 
         /// Third way: a picture from a message.
         public var fromPicture: String {
-            language.pick(
+            spoken.pick(
                 "Chọn ảnh có mã QR",
                 "Choose a picture of the code"
             )
@@ -1464,7 +1488,7 @@ extension Words {
 
         /// After choosing a picture.
         public var noCodeInPicture: String {
-            language.pick(
+            spoken.pick(
                 "Không thấy mã QR trong ảnh này. Hãy chọn ảnh rõ hơn, hoặc quét lại.",
                 "There is no QR code in this picture. Choose a clearer one, or scan again."
             )
@@ -1472,7 +1496,7 @@ extension Words {
 
         /// Before the system asks for the camera.
         public var cameraWhy: String {
-            language.pick(
+            spoken.pick(
                 "Xóm cần máy ảnh để quét mã. Ảnh không được giữ lại.",
                 "Xóm needs the camera to read the code. No picture is kept."
             )
@@ -1480,7 +1504,7 @@ extension Words {
 
         /// When the camera was refused.
         public var cameraOff: String {
-            language.pick(
+            spoken.pick(
                 "Máy ảnh đang bị tắt với Xóm. Có thể dán đường dẫn, hoặc bật lại trong cài đặt của máy.",
                 "The camera is switched off for Xóm. Paste the link, or switch it on in the phone's settings."
             )
@@ -1488,7 +1512,7 @@ extension Words {
 
         /// Button under the sentence about the camera.
         public var openPhoneSettings: String {
-            language.pick(
+            spoken.pick(
                 "Mở cài đặt của máy",
                 "Open the phone's settings"
             )
@@ -1496,7 +1520,7 @@ extension Words {
 
         /// Title above what the invite says.
         public var checkTitle: String {
-            language.pick(
+            spoken.pick(
                 "Lời mời này cho",
                 "This invite is for"
             )
@@ -1504,7 +1528,7 @@ extension Words {
 
         /// Label.
         public var checkGroup: String {
-            language.pick(
+            spoken.pick(
                 "Tổ",
                 "Neighbourhood"
             )
@@ -1512,7 +1536,7 @@ extension Words {
 
         /// Label.
         public var checkWard: String {
-            language.pick(
+            spoken.pick(
                 "Phường",
                 "Ward"
             )
@@ -1520,7 +1544,7 @@ extension Words {
 
         /// Label.
         public var checkRole: String {
-            language.pick(
+            spoken.pick(
                 "Vai trò",
                 "Role"
             )
@@ -1528,7 +1552,7 @@ extension Words {
 
         /// State line of an invite.
         public func checkUntil(when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Dùng được đến \(when)",
                 "Good until \(when)"
             )
@@ -1536,7 +1560,7 @@ extension Words {
 
         /// Label of the short code that can be compared by eye.
         public var checkFingerprint: String {
-            language.pick(
+            spoken.pick(
                 "Dấu của phường",
                 "The ward's fingerprint"
             )
@@ -1544,7 +1568,7 @@ extension Words {
 
         /// Under the fingerprint.
         public var checkFingerprintHint: String {
-            language.pick(
+            spoken.pick(
                 "So với dấu dán ở phường hoặc trên máy tổ trưởng thì càng chắc.",
                 "Compare it with the one at the ward or on the leader's phone to be sure."
             )
@@ -1552,7 +1576,7 @@ extension Words {
 
         /// Main button.
         public var accept: String {
-            language.pick(
+            spoken.pick(
                 "Vào tổ",
                 "Join"
             )
@@ -1560,7 +1584,7 @@ extension Words {
 
         /// Second button.
         public var notMine: String {
-            language.pick(
+            spoken.pick(
                 "Không phải của tôi",
                 "This is not mine"
             )
@@ -1568,7 +1592,7 @@ extension Words {
 
         /// While the answer is under way.
         public var joining: String {
-            language.pick(
+            spoken.pick(
                 "Đang báo cho phường",
                 "Telling the ward"
             )
@@ -1576,7 +1600,7 @@ extension Words {
 
         /// Title when the ward has confirmed.
         public var joinedTitle: String {
-            language.pick(
+            spoken.pick(
                 "Đã vào tổ",
                 "You have joined"
             )
@@ -1584,7 +1608,7 @@ extension Words {
 
         /// Under the title.
         public var joinedBody: String {
-            language.pick(
+            spoken.pick(
                 "Phường đã ghi danh máy này. Thông báo của tổ đang được tải về.",
                 "The ward has enrolled this phone. The neighbourhood's notices are on their way."
             )
@@ -1592,7 +1616,7 @@ extension Words {
 
         /// Title when the answer is on the phone but not at the ward.
         public var waitingTitle: String {
-            language.pick(
+            spoken.pick(
                 "Còn một bước nữa",
                 "One more step"
             )
@@ -1600,7 +1624,7 @@ extension Words {
 
         /// Under the title.
         public var waitingBody: String {
-            language.pick(
+            spoken.pick(
                 "Máy đã nhận lời mời nhưng phường chưa biết. Khi có mạng, máy tự báo. Không có mạng thì đưa mã dưới đây cho tổ trưởng quét.",
                 "This phone has the invite, but the ward does not know yet. With a network it reports by itself. Without one, let the group leader scan the code below."
             )
@@ -1608,7 +1632,7 @@ extension Words {
 
         /// Read aloud on the QR picture.
         public var answerCode: String {
-            language.pick(
+            spoken.pick(
                 "Mã trả lời",
                 "Answer code"
             )
@@ -1616,7 +1640,7 @@ extension Words {
 
         /// Button.
         public var answerShow: String {
-            language.pick(
+            spoken.pick(
                 "Hiện mã trả lời",
                 "Show the answer code"
             )
@@ -1624,7 +1648,7 @@ extension Words {
 
         /// Button; opens the share sheet.
         public var answerShare: String {
-            language.pick(
+            spoken.pick(
                 "Gửi thư trả lời qua ứng dụng khác",
                 "Send the answer through another app"
             )
@@ -1632,7 +1656,7 @@ extension Words {
 
         /// Under the QR picture.
         public var answerSafe: String {
-            language.pick(
+            spoken.pick(
                 "Ai mang mã này cũng được. Người mang không vào tổ thay được.",
                 "Anyone may carry this code. Nobody can use it to join in your place."
             )
@@ -1640,7 +1664,7 @@ extension Words {
 
         /// Last line of the waiting screen.
         public var meanwhile: String {
-            language.pick(
+            spoken.pick(
                 "Trong lúc chờ, vẫn xem dịch vụ và điền giấy tờ được.",
                 "Meanwhile you can look at services and fill in papers."
             )
@@ -1648,7 +1672,7 @@ extension Words {
 
         /// Title; the reason from the core follows.
         public var refusedTitle: String {
-            language.pick(
+            spoken.pick(
                 "Phường chưa ghi danh được máy này",
                 "The ward did not enrol this phone"
             )
@@ -1656,7 +1680,7 @@ extension Words {
 
         /// What to do after a refusal.
         public var askNewInvite: String {
-            language.pick(
+            spoken.pick(
                 "Xin tổ trưởng lời mời mới, rồi quét lại. Giấy tờ đã điền vẫn còn trên máy.",
                 "Ask the group leader for a new invite and scan it. Papers filled in are still on this phone."
             )
@@ -1664,7 +1688,7 @@ extension Words {
 
         /// Leader: title, and the button that leads here.
         public var inviteTitle: String {
-            language.pick(
+            spoken.pick(
                 "Mời hàng xóm",
                 "Invite a neighbour"
             )
@@ -1672,7 +1696,7 @@ extension Words {
 
         /// Leader: label.
         public var inviteName: String {
-            language.pick(
+            spoken.pick(
                 "Họ tên người được mời",
                 "Name of the person"
             )
@@ -1680,7 +1704,7 @@ extension Words {
 
         /// Leader: label.
         public var inviteHousehold: String {
-            language.pick(
+            spoken.pick(
                 "Hộ",
                 "Household"
             )
@@ -1688,7 +1712,7 @@ extension Words {
 
         /// Leader: label.
         public var inviteRole: String {
-            language.pick(
+            spoken.pick(
                 "Vai trò trong tổ",
                 "Role in the neighbourhood"
             )
@@ -1696,15 +1720,15 @@ extension Words {
 
         /// Leader: option.
         public func inviteDays(count: Int) -> String {
-            language.pick(
-                "Dùng được trong \(language.said(count)) ngày",
-                count == 1 ? "Good for \(language.said(count)) day" : "Good for \(language.said(count)) days"
+            spoken.pick(
+                "Dùng được trong \(spoken.said(count)) ngày",
+                count == 1 ? "Good for \(spoken.said(count)) day" : "Good for \(spoken.said(count)) days"
             )
         }
 
         /// Leader: main button.
         public var inviteMake: String {
-            language.pick(
+            spoken.pick(
                 "Tạo lời mời",
                 "Make the invite"
             )
@@ -1712,7 +1736,7 @@ extension Words {
 
         /// Leader: read aloud on the QR picture.
         public func inviteCode(name: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Mã lời mời cho \(name)",
                 "Invite code for \(name)"
             )
@@ -1720,7 +1744,7 @@ extension Words {
 
         /// Leader: under the QR picture.
         public var inviteCare: String {
-            language.pick(
+            spoken.pick(
                 "Mã dùng được một lần. Chỉ đưa cho đúng người.",
                 "The code works once. Give it only to the person it is for."
             )
@@ -1728,7 +1752,7 @@ extension Words {
 
         /// Leader: button.
         public var inviteScanAnswer: String {
-            language.pick(
+            spoken.pick(
                 "Quét mã trả lời",
                 "Scan the answer code"
             )
@@ -1736,7 +1760,7 @@ extension Words {
 
         /// Leader: state line.
         public func inviteCarried(name: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Máy này sẽ mang thư trả lời của \(name) tới phường",
                 "This phone carries \(name)’s answer to the ward"
             )
@@ -1744,7 +1768,7 @@ extension Words {
 
         /// Leader: state of an invite.
         public var inviteUsed: String {
-            language.pick(
+            spoken.pick(
                 "Đã dùng",
                 "Used"
             )
@@ -1752,7 +1776,7 @@ extension Words {
 
         /// Leader: state of an invite.
         public func inviteOpen(when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Chưa dùng, còn đến \(when)",
                 "Not used, good until \(when)"
             )
@@ -1760,20 +1784,28 @@ extension Words {
 
         /// Leader: empty list.
         public var inviteEmpty: String {
-            language.pick(
+            spoken.pick(
                 "Chưa có lời mời nào. Tạo được cả khi không có mạng.",
                 "No invites yet. They can be made without a network."
+            )
+        }
+
+        /// In place of the camera picture, as on a desktop.
+        public var noCamera: String {
+            spoken.pick(
+                "Máy này không có máy ảnh. Hãy dán đường dẫn, hoặc chọn ảnh có mã QR.",
+                "There is no camera here. Paste the link, or choose a picture of the code."
             )
         }
     }
 
     /// Export of my data.
     public struct Export: Sendable {
-        let language: Language
+        let spoken: Language
 
         /// Under the title.
         public var explain: String {
-            language.pick(
+            spoken.pick(
                 "Một tệp gồm thông tin, ý kiến, tờ khai, hồ sơ và biên nhận của tôi trên máy này.",
                 "One file with my details, comments, forms, applications and receipts on this phone."
             )
@@ -1781,7 +1813,7 @@ extension Words {
 
         /// Before making the file, amber.
         public var care: String {
-            language.pick(
+            spoken.pick(
                 "Tệp không khóa: ai cầm cũng đọc được, có cả số căn cước. Hãy cất kỹ.",
                 "The file is not locked: whoever has it can read it, identity numbers too. Keep it safe."
             )
@@ -1789,7 +1821,7 @@ extension Words {
 
         /// Main button.
         public var make: String {
-            language.pick(
+            spoken.pick(
                 "Tạo tệp",
                 "Make the file"
             )
@@ -1797,7 +1829,7 @@ extension Words {
 
         /// State line.
         public var making: String {
-            language.pick(
+            spoken.pick(
                 "Đang tạo tệp",
                 "Making the file"
             )
@@ -1805,7 +1837,7 @@ extension Words {
 
         /// State line.
         public func ready(size: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Đã tạo xong · \(size)",
                 "The file is ready · \(size)"
             )
@@ -1813,7 +1845,7 @@ extension Words {
 
         /// Button after making.
         public var share: String {
-            language.pick(
+            spoken.pick(
                 "Lưu hoặc gửi tệp",
                 "Save or send the file"
             )
@@ -1821,7 +1853,7 @@ extension Words {
 
         /// Name of the file.
         public func fileName(date: String) -> String {
-            language.pick(
+            spoken.pick(
                 "xom-du-lieu-\(date).zip",
                 "xom-data-\(date).zip"
             )
@@ -1829,7 +1861,7 @@ extension Words {
 
         /// Foot of the page.
         public var wardToo: String {
-            language.pick(
+            spoken.pick(
                 "Muốn xin dữ liệu đang nằm ở phường, hãy hỏi tại quầy một cửa.",
                 "For what the ward itself holds, ask at the one-stop counter."
             )
@@ -1837,7 +1869,7 @@ extension Words {
 
         /// Empty.
         public var empty: String {
-            language.pick(
+            spoken.pick(
                 "Máy này chưa có dữ liệu nào của tôi",
                 "There is nothing of mine on this phone yet"
             )
@@ -1846,27 +1878,27 @@ extension Words {
 
     /// The form: the core's field list drawn, saved at every keystroke, what is missing, sending.
     public struct Form: Sendable {
-        let language: Language
+        let spoken: Language
 
         /// Under the title.
         public func progress(done: Int, total: Int) -> String {
-            language.pick(
-                "\(language.said(done)) trên \(language.said(total)) phần",
-                "\(language.said(done)) of \(language.said(total)) parts"
+            spoken.pick(
+                "\(spoken.said(done)) trên \(spoken.said(total)) phần",
+                "\(spoken.said(done)) of \(spoken.said(total)) parts"
             )
         }
 
         /// Heading of a part, read aloud.
         public func section(number: Int, title: String) -> String {
-            language.pick(
-                "Phần \(language.said(number)): \(title)",
-                "Part \(language.said(number)): \(title)"
+            spoken.pick(
+                "Phần \(spoken.said(number)): \(title)",
+                "Part \(spoken.said(number)): \(title)"
             )
         }
 
         /// State line of a part.
         public var sectionDone: String {
-            language.pick(
+            spoken.pick(
                 "Đã đủ",
                 "Complete"
             )
@@ -1874,15 +1906,15 @@ extension Words {
 
         /// State line of a part.
         public func sectionMissing(count: Int) -> String {
-            language.pick(
-                "Còn \(language.said(count)) mục",
-                count == 1 ? "\(language.said(count)) field left" : "\(language.said(count)) fields left"
+            spoken.pick(
+                "Còn \(spoken.said(count)) mục",
+                count == 1 ? "\(spoken.said(count)) field left" : "\(spoken.said(count)) fields left"
             )
         }
 
         /// Title of a part without a name.
         public var sectionOther: String {
-            language.pick(
+            spoken.pick(
                 "Các mục khác",
                 "Other fields"
             )
@@ -1890,7 +1922,7 @@ extension Words {
 
         /// State line, only when it takes longer than a moment.
         public var saving: String {
-            language.pick(
+            spoken.pick(
                 "Đang lưu",
                 "Saving"
             )
@@ -1898,7 +1930,7 @@ extension Words {
 
         /// State line, amber; the reason follows.
         public var notSaved: String {
-            language.pick(
+            spoken.pick(
                 "Chưa lưu được chữ vừa gõ",
                 "The last words are not saved"
             )
@@ -1906,7 +1938,7 @@ extension Words {
 
         /// Read aloud after the label; the eye sees a star.
         public var required: String {
-            language.pick(
+            spoken.pick(
                 "bắt buộc",
                 "required"
             )
@@ -1914,7 +1946,7 @@ extension Words {
 
         /// Top of a part.
         public var requiredLegend: String {
-            language.pick(
+            spoken.pick(
                 "Mục có dấu * cần điền",
                 "Fields marked * are needed"
             )
@@ -1922,7 +1954,7 @@ extension Words {
 
         /// Under a field.
         public func example(example: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Ví dụ: \(example)",
                 "For example: \(example)"
             )
@@ -1930,7 +1962,7 @@ extension Words {
 
         /// Read aloud with a field's problem.
         public func problem(problem: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Cần sửa: \(problem)",
                 "To mend: \(problem)"
             )
@@ -1938,7 +1970,7 @@ extension Words {
 
         /// Button beside a field.
         public func prefill(value: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Dùng \(value) từ thông tin của tôi",
                 "Use \(value) from my details"
             )
@@ -1946,7 +1978,7 @@ extension Words {
 
         /// In an empty choice.
         public var choose: String {
-            language.pick(
+            spoken.pick(
                 "Chọn một",
                 "Choose one"
             )
@@ -1954,7 +1986,7 @@ extension Words {
 
         /// Option that clears a choice.
         public var chooseNone: String {
-            language.pick(
+            spoken.pick(
                 "Để trống",
                 "Leave empty"
             )
@@ -1962,7 +1994,7 @@ extension Words {
 
         /// Under a date.
         public var dateExample: String {
-            language.pick(
+            spoken.pick(
                 "Ví dụ: 05/01/1958",
                 "For example: 05/01/1958"
             )
@@ -1970,7 +2002,7 @@ extension Words {
 
         /// Under a date that may be partial.
         public var datePartial: String {
-            language.pick(
+            spoken.pick(
                 "Không nhớ ngày thì ghi tháng và năm, hoặc chỉ ghi năm.",
                 "If the day is not known, give the month and year, or only the year."
             )
@@ -1978,7 +2010,7 @@ extension Words {
 
         /// Label of a part of a date.
         public var day: String {
-            language.pick(
+            spoken.pick(
                 "Ngày",
                 "Day"
             )
@@ -1986,7 +2018,7 @@ extension Words {
 
         /// Label of a part of a date.
         public var month: String {
-            language.pick(
+            spoken.pick(
                 "Tháng",
                 "Month"
             )
@@ -1994,7 +2026,7 @@ extension Words {
 
         /// Label of a part of a date.
         public var year: String {
-            language.pick(
+            spoken.pick(
                 "Năm",
                 "Year"
             )
@@ -2002,7 +2034,7 @@ extension Words {
 
         /// Button beside a date, read aloud.
         public var openCalendar: String {
-            language.pick(
+            spoken.pick(
                 "Mở lịch",
                 "Open the calendar"
             )
@@ -2010,7 +2042,7 @@ extension Words {
 
         /// Under an address.
         public var addressExample: String {
-            language.pick(
+            spoken.pick(
                 "Ví dụ: số 5 ngõ 32, Đông Ngạc, Hà Nội",
                 "For example: 5 alley 32, Đông Ngạc, Hà Nội"
             )
@@ -2018,7 +2050,7 @@ extension Words {
 
         /// Under a phone number.
         public var phoneExample: String {
-            language.pick(
+            spoken.pick(
                 "Ví dụ: 0912 345 678",
                 "For example: 0912 345 678"
             )
@@ -2026,7 +2058,7 @@ extension Words {
 
         /// Under an identity number.
         public var personIdExample: String {
-            language.pick(
+            spoken.pick(
                 "12 chữ số trên thẻ căn cước",
                 "The 12 digits on the identity card"
             )
@@ -2034,7 +2066,7 @@ extension Words {
 
         /// Under an identity number.
         public var personIdSafe: String {
-            language.pick(
+            spoken.pick(
                 "Số này được niêm phong, phường chỉ đọc được sau khi gửi.",
                 "This number is sealed; the ward can read it only once it is sent."
             )
@@ -2042,7 +2074,7 @@ extension Words {
 
         /// After an amount.
         public var moneyUnit: String {
-            language.pick(
+            spoken.pick(
                 "đồng",
                 "đồng"
             )
@@ -2050,23 +2082,23 @@ extension Words {
 
         /// Beside the label of a table.
         public func rows(count: Int) -> String {
-            language.pick(
-                "\(language.said(count)) dòng",
-                count == 1 ? "\(language.said(count)) row" : "\(language.said(count)) rows"
+            spoken.pick(
+                "\(spoken.said(count)) dòng",
+                count == 1 ? "\(spoken.said(count)) row" : "\(spoken.said(count)) rows"
             )
         }
 
         /// Heading of a row.
         public func rowNumber(number: Int) -> String {
-            language.pick(
-                "Dòng \(language.said(number))",
-                "Row \(language.said(number))"
+            spoken.pick(
+                "Dòng \(spoken.said(number))",
+                "Row \(spoken.said(number))"
             )
         }
 
         /// Button.
         public var rowAdd: String {
-            language.pick(
+            spoken.pick(
                 "Thêm dòng",
                 "Add a row"
             )
@@ -2074,15 +2106,15 @@ extension Words {
 
         /// Button.
         public func rowRemove(number: Int) -> String {
-            language.pick(
-                "Bỏ dòng \(language.said(number))",
-                "Remove row \(language.said(number))"
+            spoken.pick(
+                "Bỏ dòng \(spoken.said(number))",
+                "Remove row \(spoken.said(number))"
             )
         }
 
         /// Empty table.
         public var rowsEmpty: String {
-            language.pick(
+            spoken.pick(
                 "Chưa có dòng nào",
                 "No rows yet"
             )
@@ -2090,7 +2122,7 @@ extension Words {
 
         /// State line of a field with a conflict.
         public var bothFilled: String {
-            language.pick(
+            spoken.pick(
                 "Hai người cùng điền mục này. Chạm để chọn.",
                 "Two people filled this in. Tap to choose."
             )
@@ -2098,7 +2130,7 @@ extension Words {
 
         /// Title of the check.
         public var missingTitle: String {
-            language.pick(
+            spoken.pick(
                 "Còn thiếu gì",
                 "What is missing"
             )
@@ -2106,15 +2138,15 @@ extension Words {
 
         /// State line of the check.
         public func missingCount(count: Int) -> String {
-            language.pick(
-                "Còn \(language.said(count)) mục cần điền hoặc sửa",
-                count == 1 ? "\(language.said(count)) field to fill in or mend" : "\(language.said(count)) fields to fill in or mend"
+            spoken.pick(
+                "Còn \(spoken.said(count)) mục cần điền hoặc sửa",
+                count == 1 ? "\(spoken.said(count)) field to fill in or mend" : "\(spoken.said(count)) fields to fill in or mend"
             )
         }
 
         /// Read aloud on a row of the check.
         public var missingGo: String {
-            language.pick(
+            spoken.pick(
                 "Tới mục này",
                 "Go to this field"
             )
@@ -2122,7 +2154,7 @@ extension Words {
 
         /// Main button of the last part.
         public var check: String {
-            language.pick(
+            spoken.pick(
                 "Kiểm tra và gửi",
                 "Check and send"
             )
@@ -2130,7 +2162,7 @@ extension Words {
 
         /// Title.
         public var reviewTitle: String {
-            language.pick(
+            spoken.pick(
                 "Xem lại trước khi gửi",
                 "Look it over before sending"
             )
@@ -2138,7 +2170,7 @@ extension Words {
 
         /// Value of an empty field.
         public var reviewEmpty: String {
-            language.pick(
+            spoken.pick(
                 "không điền",
                 "not filled in"
             )
@@ -2146,7 +2178,7 @@ extension Words {
 
         /// Box before sending.
         public var declare: String {
-            language.pick(
+            spoken.pick(
                 "Tôi đã xem lại và thấy đúng",
                 "I have looked it over and it is right"
             )
@@ -2154,7 +2186,7 @@ extension Words {
 
         /// Main button.
         public var send: String {
-            language.pick(
+            spoken.pick(
                 "Gửi cho phường",
                 "Send to the ward"
             )
@@ -2162,7 +2194,7 @@ extension Words {
 
         /// Main button after a request.
         public var sendSupplement: String {
-            language.pick(
+            spoken.pick(
                 "Gửi phần bổ sung",
                 "Send the supplement"
             )
@@ -2170,7 +2202,7 @@ extension Words {
 
         /// Above the main button.
         public var sendExplain: String {
-            language.pick(
+            spoken.pick(
                 "Tờ khai được niêm phong đúng như đang thấy. Phường nhận xong sẽ có biên nhận.",
                 "The form is sealed exactly as you see it. When the ward has it, there is a receipt."
             )
@@ -2178,7 +2210,7 @@ extension Words {
 
         /// Title after sending without a network.
         public var sealedTitle: String {
-            language.pick(
+            spoken.pick(
                 "Đã niêm phong, chờ gửi",
                 "Sealed, waiting to be sent"
             )
@@ -2186,7 +2218,7 @@ extension Words {
 
         /// Under the title.
         public var sealedBody: String {
-            language.pick(
+            spoken.pick(
                 "Có mạng là máy tự gửi. Không có mạng thì nhờ hàng xóm mang hộ, người mang không đọc được.",
                 "With a network it goes by itself. Without one a neighbour can carry it and cannot read it."
             )
@@ -2194,7 +2226,7 @@ extension Words {
 
         /// Title after sending.
         public var sentTitle: String {
-            language.pick(
+            spoken.pick(
                 "Phường đã nhận",
                 "The ward has it"
             )
@@ -2202,7 +2234,7 @@ extension Words {
 
         /// In the menu.
         public var withdrawDraft: String {
-            language.pick(
+            spoken.pick(
                 "Thôi không nộp",
                 "Give up this application"
             )
@@ -2210,7 +2242,7 @@ extension Words {
 
         /// Question.
         public var withdrawAsk: String {
-            language.pick(
+            spoken.pick(
                 "Thôi không nộp hồ sơ này? Tờ khai vẫn xem lại được.",
                 "Give up this application? The form can still be looked at."
             )
@@ -2218,7 +2250,7 @@ extension Words {
 
         /// Line at the top of a form that was migrated.
         public var changedForm: String {
-            language.pick(
+            spoken.pick(
                 "Phường đã đổi mẫu tờ khai. Những gì đã điền được chuyển sang mẫu mới; xin xem lại.",
                 "The ward has a new version of this form. What was filled in has been carried over; please look it over."
             )
@@ -2226,7 +2258,7 @@ extension Words {
 
         /// Line at the top of a sent form.
         public var locked: String {
-            language.pick(
+            spoken.pick(
                 "Hồ sơ đã gửi, không sửa được nữa. Khi phường yêu cầu bổ sung thì sẽ mở lại.",
                 "It was sent and cannot be changed. It opens again when the ward asks for a supplement."
             )
@@ -2235,11 +2267,11 @@ extension Words {
 
     /// Home: what needs me now, emergency on top, the state of the exchange in words.
     public struct Home: Sendable {
-        let language: Language
+        let spoken: Language
 
         /// Title; the name with its form of address, as “cô Lan”.
         public func greeting(name: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Chào \(name)",
                 "Hello, \(name)"
             )
@@ -2247,7 +2279,7 @@ extension Words {
 
         /// Title while no name is known.
         public var greetingPlain: String {
-            language.pick(
+            spoken.pick(
                 "Xin chào",
                 "Hello"
             )
@@ -2255,7 +2287,7 @@ extension Words {
 
         /// Under the title.
         public func place(group: String, ward: String) -> String {
-            language.pick(
+            spoken.pick(
                 "\(group) · \(ward)",
                 "\(group) · \(ward)"
             )
@@ -2263,7 +2295,7 @@ extension Words {
 
         /// Heading; no form of address is known.
         public var toDo: String {
-            language.pick(
+            spoken.pick(
                 "Việc cần làm",
                 "To do"
             )
@@ -2271,7 +2303,7 @@ extension Words {
 
         /// Heading; {address} as “cô” or “cô Lan”, in English the name.
         public func toDoOf(address: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Việc của \(address)",
                 "For \(address)"
             )
@@ -2279,7 +2311,7 @@ extension Words {
 
         /// Heading.
         public var newNotices: String {
-            language.pick(
+            spoken.pick(
                 "Thông báo mới",
                 "New notices"
             )
@@ -2287,7 +2319,7 @@ extension Words {
 
         /// Heading.
         public var underWay: String {
-            language.pick(
+            spoken.pick(
                 "Hồ sơ đang đi",
                 "Applications under way"
             )
@@ -2295,7 +2327,7 @@ extension Words {
 
         /// State line of the emergency card.
         public func emergencyFrom(who: String, when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Khẩn · \(who) báo lúc \(when)",
                 "Emergency · \(who), \(when)"
             )
@@ -2303,7 +2335,7 @@ extension Words {
 
         /// Main button of the emergency card.
         public var emergencySafe: String {
-            language.pick(
+            spoken.pick(
                 "Nhà tôi an toàn",
                 "We are safe"
             )
@@ -2311,7 +2343,7 @@ extension Words {
 
         /// Second button of the emergency card.
         public var emergencyHelp: String {
-            language.pick(
+            spoken.pick(
                 "Cần giúp",
                 "We need help"
             )
@@ -2319,7 +2351,7 @@ extension Words {
 
         /// State line after answering.
         public var emergencySaidSafe: String {
-            language.pick(
+            spoken.pick(
                 "Đã báo: nhà tôi an toàn",
                 "You said: we are safe"
             )
@@ -2327,7 +2359,7 @@ extension Words {
 
         /// State line after answering.
         public var emergencySaidHelp: String {
-            language.pick(
+            spoken.pick(
                 "Đã báo: cần giúp. Nếu nguy đến tính mạng, hãy gọi 114 hoặc 115.",
                 "You said: we need help. If life is in danger, call 114 or 115."
             )
@@ -2335,7 +2367,7 @@ extension Words {
 
         /// Under the answer to an emergency, offline.
         public var emergencyNotSent: String {
-            language.pick(
+            spoken.pick(
                 "Chưa tới phường vì không có mạng. Việc gấp thì hãy gọi điện.",
                 "Not yet at the ward: there is no network. If it is urgent, please phone."
             )
@@ -2343,7 +2375,7 @@ extension Words {
 
         /// State line of a task with a deadline.
         public func due(when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Trước \(when)",
                 "Before \(when)"
             )
@@ -2351,7 +2383,7 @@ extension Words {
 
         /// Body of a task.
         public func wardAsks(what: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Phường cần thêm: \(what)",
                 "The ward needs: \(what)"
             )
@@ -2359,7 +2391,7 @@ extension Words {
 
         /// Task of a leader.
         public func conflict(title: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Hai người cùng sửa “\(title)”. Cần chọn một.",
                 "Two people changed “\(title)”. One has to be chosen."
             )
@@ -2367,15 +2399,15 @@ extension Words {
 
         /// State line of an open draft.
         public func draftOpen(done: Int, total: Int) -> String {
-            language.pick(
-                "Đang điền, \(language.said(done)) trên \(language.said(total)) phần",
-                "Being filled in, \(language.said(done)) of \(language.said(total)) parts"
+            spoken.pick(
+                "Đang điền, \(spoken.said(done)) trên \(spoken.said(total)) phần",
+                "Being filled in, \(spoken.said(done)) of \(spoken.said(total)) parts"
             )
         }
 
         /// State line of a draft, also of the check before sending.
         public var draftReady: String {
-            language.pick(
+            spoken.pick(
                 "Đã đủ, có thể gửi",
                 "Complete, ready to send"
             )
@@ -2383,7 +2415,7 @@ extension Words {
 
         /// State line of a dossier.
         public var resultReady: String {
-            language.pick(
+            spoken.pick(
                 "Phường đã có kết quả",
                 "The ward has the result"
             )
@@ -2391,7 +2423,7 @@ extension Words {
 
         /// Task that opens the explanation.
         public func refusedItem(what: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Chưa được nhận: \(what)",
                 "Not accepted: \(what)"
             )
@@ -2399,7 +2431,7 @@ extension Words {
 
         /// Empty: heading.
         public var nothingTitle: String {
-            language.pick(
+            spoken.pick(
                 "Hôm nay không có việc gì",
                 "Nothing to do today"
             )
@@ -2407,7 +2439,7 @@ extension Words {
 
         /// Empty: body.
         public var nothingBody: String {
-            language.pick(
+            spoken.pick(
                 "Khi tổ hoặc phường cần, việc sẽ hiện ở đây.",
                 "When the neighbourhood or the ward needs something, it appears here."
             )
@@ -2415,7 +2447,7 @@ extension Words {
 
         /// Right after joining without a network.
         public var firstExchange: String {
-            language.pick(
+            spoken.pick(
                 "Máy chưa gặp phường lần nào. Có mạng là thông báo của tổ hiện ra.",
                 "This phone has not met the ward yet. With a network, the neighbourhood’s notices appear."
             )
@@ -2423,7 +2455,7 @@ extension Words {
 
         /// Card when the core raised an alarm.
         public var alarmTitle: String {
-            language.pick(
+            spoken.pick(
                 "Có điều không đúng",
                 "Something is not right"
             )
@@ -2431,7 +2463,7 @@ extension Words {
 
         /// Under the alarm's title.
         public var alarmBody: String {
-            language.pick(
+            spoken.pick(
                 "Sổ của phường không khớp với máy này. Những gì trên máy vẫn giữ nguyên. Hãy cho tổ trưởng xem màn hình này.",
                 "The ward’s log does not agree with this phone. Everything on the phone is kept. Please show this screen to the group leader."
             )
@@ -2440,11 +2472,11 @@ extension Words {
 
     /// Leaving: this phone is wiped, what is unsent is named first.
     public struct Leave: Sendable {
-        let language: Language
+        let spoken: Language
 
         /// Under the title.
         public var explain: String {
-            language.pick(
+            spoken.pick(
                 "Mọi thứ của Xóm trên máy này sẽ bị xóa, không lấy lại được. Những gì đã tới phường vẫn còn ở phường.",
                 "Everything of Xóm on this phone is deleted for good. What has reached the ward stays with the ward."
             )
@@ -2452,7 +2484,7 @@ extension Words {
 
         /// Heading, amber.
         public var unsentTitle: String {
-            language.pick(
+            spoken.pick(
                 "Những việc chưa tới phường",
                 "Not at the ward yet"
             )
@@ -2460,15 +2492,15 @@ extension Words {
 
         /// State line, amber triangle.
         public func unsentCount(count: Int) -> String {
-            language.pick(
-                "\(language.said(count)) việc sẽ mất hẳn",
-                count == 1 ? "\(language.said(count)) thing would be lost" : "\(language.said(count)) things would be lost"
+            spoken.pick(
+                "\(spoken.said(count)) việc sẽ mất hẳn",
+                count == 1 ? "\(spoken.said(count)) thing would be lost" : "\(spoken.said(count)) things would be lost"
             )
         }
 
         /// Row.
         public func unsentDraft(title: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Tờ khai đang điền: \(title)",
                 "Unfinished form: \(title)"
             )
@@ -2476,7 +2508,7 @@ extension Words {
 
         /// Row.
         public func unsentWaiting(title: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Chờ gửi: \(title)",
                 "Waiting to be sent: \(title)"
             )
@@ -2484,15 +2516,15 @@ extension Words {
 
         /// Row.
         public func unsentCarried(count: Int) -> String {
-            language.pick(
-                "\(language.said(count)) việc mang hộ hàng xóm",
-                count == 1 ? "\(language.said(count)) thing carried for neighbours" : "\(language.said(count)) things carried for neighbours"
+            spoken.pick(
+                "\(spoken.said(count)) việc mang hộ hàng xóm",
+                count == 1 ? "\(spoken.said(count)) thing carried for neighbours" : "\(spoken.said(count)) things carried for neighbours"
             )
         }
 
         /// Main button when something is unsent.
         public var sendFirst: String {
-            language.pick(
+            spoken.pick(
                 "Gửi hết rồi mới xóa",
                 "Send everything first"
             )
@@ -2500,7 +2532,7 @@ extension Words {
 
         /// Second button.
         public var exportFirst: String {
-            language.pick(
+            spoken.pick(
                 "Lấy bản sao trước",
                 "Export a copy first"
             )
@@ -2508,7 +2540,7 @@ extension Words {
 
         /// State line, jade tick.
         public var nothingUnsent: String {
-            language.pick(
+            spoken.pick(
                 "Mọi thứ đã tới phường, xóa không mất gì",
                 "Everything has reached the ward; nothing would be lost"
             )
@@ -2516,7 +2548,7 @@ extension Words {
 
         /// Label of the field.
         public var confirmLabel: String {
-            language.pick(
+            spoken.pick(
                 "Gõ chữ XÓA để chắc chắn",
                 "Type DELETE to be sure"
             )
@@ -2524,7 +2556,7 @@ extension Words {
 
         /// What has to be typed; marks and case do not matter.
         public var confirmWord: String {
-            language.pick(
+            spoken.pick(
                 "XÓA",
                 "DELETE"
             )
@@ -2532,23 +2564,23 @@ extension Words {
 
         /// Button.
         public var wipe: String {
-            language.pick(
+            spoken.pick(
                 "Xóa khỏi máy này",
-                "Wipe this phone"
+                "Delete from this phone"
             )
         }
 
         /// State line.
         public var wiping: String {
-            language.pick(
+            spoken.pick(
                 "Đang xóa",
-                "Wiping"
+                "Deleting"
             )
         }
 
         /// Last screen.
         public var wiped: String {
-            language.pick(
+            spoken.pick(
                 "Đã xóa hết. Muốn dùng lại, hãy xin tổ trưởng lời mời mới.",
                 "Everything is deleted. To use Xóm again, ask the group leader for a new invite."
             )
@@ -2556,7 +2588,7 @@ extension Words {
 
         /// Switch, on by default.
         public var revokeToo: String {
-            language.pick(
+            spoken.pick(
                 "Đồng thời báo phường khóa máy này",
                 "Also tell the ward to lock this phone"
             )
@@ -2564,7 +2596,7 @@ extension Words {
 
         /// Last screen, offline.
         public var revokeLater: String {
-            language.pick(
+            spoken.pick(
                 "Không có mạng nên chưa báo được phường. Hãy nhờ tổ trưởng khóa máy này.",
                 "There is no network, so the ward was not told. Ask the group leader to lock this phone."
             )
@@ -2573,11 +2605,11 @@ extension Words {
 
     /// Nearby: bundles given and taken by file and share sheet; the courier's view with counts only.
     public struct Nearby: Sendable {
-        let language: Language
+        let spoken: Language
 
         /// Title.
         public var title: String {
-            language.pick(
+            spoken.pick(
                 "Mang hộ",
                 "Carrying"
             )
@@ -2585,7 +2617,7 @@ extension Words {
 
         /// Under the title.
         public var explain: String {
-            language.pick(
+            spoken.pick(
                 "Không có mạng vẫn chuyển được việc cho nhau: máy này gói lại thành một tệp, máy kia mở ra.",
                 "Things can be passed on without a network: this phone packs a file, the other one opens it."
             )
@@ -2593,7 +2625,7 @@ extension Words {
 
         /// Main button.
         public var give: String {
-            language.pick(
+            spoken.pick(
                 "Gửi tệp cho hàng xóm",
                 "Give a file to a neighbour"
             )
@@ -2601,7 +2633,7 @@ extension Words {
 
         /// Under the button.
         public var giveBody: String {
-            language.pick(
+            spoken.pick(
                 "Gồm những gì máy này đang chờ gửi và tin mới của tổ.",
                 "It holds what waits on this phone and the neighbourhood’s news."
             )
@@ -2609,7 +2641,7 @@ extension Words {
 
         /// Before sharing.
         public var giveCare: String {
-            language.pick(
+            spoken.pick(
                 "Ai cầm tệp này đọc được thông báo của tổ. Hồ sơ thì đã niêm phong, không đọc được.",
                 "Whoever holds this file can read the neighbourhood’s notices. Applications are sealed and cannot be read."
             )
@@ -2617,7 +2649,7 @@ extension Words {
 
         /// State line.
         public var packing: String {
-            language.pick(
+            spoken.pick(
                 "Đang gói",
                 "Packing"
             )
@@ -2625,7 +2657,7 @@ extension Words {
 
         /// State line.
         public func packed(size: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Đã gói xong · \(size)",
                 "Packed · \(size)"
             )
@@ -2633,7 +2665,7 @@ extension Words {
 
         /// Second button.
         public var take: String {
-            language.pick(
+            spoken.pick(
                 "Nhận tệp từ hàng xóm",
                 "Take a file from a neighbour"
             )
@@ -2641,7 +2673,7 @@ extension Words {
 
         /// Under the button.
         public var takeBody: String {
-            language.pick(
+            spoken.pick(
                 "Chọn tệp vừa nhận qua bluetooth, tin nhắn hoặc thẻ nhớ.",
                 "Choose the file that came by Bluetooth, message or memory card."
             )
@@ -2649,7 +2681,7 @@ extension Words {
 
         /// State line.
         public var opening: String {
-            language.pick(
+            spoken.pick(
                 "Đang kiểm tra tệp",
                 "Checking the file"
             )
@@ -2657,47 +2689,47 @@ extension Words {
 
         /// State line after taking.
         public func tookNew(count: Int) -> String {
-            language.pick(
-                "Nhận \(language.said(count)) việc mới, máy này sẽ mang tới phường",
-                count == 1 ? "\(language.said(count)) new thing, to be carried to the ward" : "\(language.said(count)) new things, to be carried to the ward"
+            spoken.pick(
+                "Nhận \(spoken.said(count)) việc mới, máy này sẽ mang tới phường",
+                count == 1 ? "\(spoken.said(count)) new thing, to be carried to the ward" : "\(spoken.said(count)) new things, to be carried to the ward"
             )
         }
 
         /// Line after taking.
         public func tookKnown(count: Int) -> String {
-            language.pick(
-                "\(language.said(count)) việc đã có từ trước",
-                count == 1 ? "\(language.said(count)) thing was known already" : "\(language.said(count)) things were known already"
+            spoken.pick(
+                "\(spoken.said(count)) việc đã có từ trước",
+                count == 1 ? "\(spoken.said(count)) thing was known already" : "\(spoken.said(count)) things were known already"
             )
         }
 
         /// State line after taking, amber.
         public func tookRefused(count: Int) -> String {
-            language.pick(
-                "\(language.said(count)) việc không nhận được, xem lý do",
-                count == 1 ? "\(language.said(count)) thing was not taken; see why" : "\(language.said(count)) things were not taken; see why"
+            spoken.pick(
+                "\(spoken.said(count)) việc không nhận được, xem lý do",
+                count == 1 ? "\(spoken.said(count)) thing was not taken; see why" : "\(spoken.said(count)) things were not taken; see why"
             )
         }
 
         /// State line after taking.
         public func tookReceipts(count: Int) -> String {
-            language.pick(
-                "Có \(language.said(count)) biên nhận cho hồ sơ gửi từ máy này",
-                count == 1 ? "\(language.said(count)) receipt for what this phone sent" : "\(language.said(count)) receipts for what this phone sent"
+            spoken.pick(
+                "Có \(spoken.said(count)) biên nhận cho hồ sơ gửi từ máy này",
+                count == 1 ? "\(spoken.said(count)) receipt for what this phone sent" : "\(spoken.said(count)) receipts for what this phone sent"
             )
         }
 
         /// Line after taking.
         public func tookEnrolments(count: Int) -> String {
-            language.pick(
-                "\(language.said(count)) thư trả lời của người mới vào tổ",
-                count == 1 ? "\(language.said(count)) answer of a new neighbour" : "\(language.said(count)) answers of new neighbours"
+            spoken.pick(
+                "\(spoken.said(count)) thư trả lời của người mới vào tổ",
+                count == 1 ? "\(spoken.said(count)) answer of a new neighbour" : "\(spoken.said(count)) answers of new neighbours"
             )
         }
 
         /// State line after taking.
         public var tookNothing: String {
-            language.pick(
+            spoken.pick(
                 "Tệp không có gì mới",
                 "There is nothing new in the file"
             )
@@ -2705,7 +2737,7 @@ extension Words {
 
         /// Heading.
         public var courierTitle: String {
-            language.pick(
+            spoken.pick(
                 "Máy này đang mang",
                 "This phone carries"
             )
@@ -2713,7 +2745,7 @@ extension Words {
 
         /// Label before a number.
         public var courierFor: String {
-            language.pick(
+            spoken.pick(
                 "Việc của hàng xóm",
                 "Neighbours’ things"
             )
@@ -2721,7 +2753,7 @@ extension Words {
 
         /// Label before a number.
         public var courierOwn: String {
-            language.pick(
+            spoken.pick(
                 "Việc của máy này",
                 "This phone’s own"
             )
@@ -2729,7 +2761,7 @@ extension Words {
 
         /// Label before a number.
         public var courierAnswers: String {
-            language.pick(
+            spoken.pick(
                 "Thư trả lời lời mời",
                 "Answers to invites"
             )
@@ -2737,7 +2769,7 @@ extension Words {
 
         /// Under the numbers.
         public var courierBlind: String {
-            language.pick(
+            spoken.pick(
                 "Chỉ biết số lượng. Hồ sơ đã niêm phong, máy này không mở được.",
                 "Only the numbers are known. Applications are sealed; this phone cannot open them."
             )
@@ -2745,15 +2777,15 @@ extension Words {
 
         /// State line, jade tick.
         public func courierAtWard(count: Int, when: String) -> String {
-            language.pick(
-                "Đã giao \(language.said(count)) việc tới phường · \(when)",
-                count == 1 ? "\(language.said(count)) thing was delivered to the ward · \(when)" : "\(language.said(count)) things were delivered to the ward · \(when)"
+            spoken.pick(
+                "Đã giao \(spoken.said(count)) việc tới phường · \(when)",
+                count == 1 ? "\(spoken.said(count)) thing was delivered to the ward · \(when)" : "\(spoken.said(count)) things were delivered to the ward · \(when)"
             )
         }
 
         /// After delivering.
         public var courierBring: String {
-            language.pick(
+            spoken.pick(
                 "Biên nhận đã về. Gửi lại một tệp cho hàng xóm để họ yên tâm.",
                 "The receipts are here. Give your neighbours a file, so that they know."
             )
@@ -2761,7 +2793,7 @@ extension Words {
 
         /// Empty: heading.
         public var emptyTitle: String {
-            language.pick(
+            spoken.pick(
                 "Máy này không mang gì",
                 "This phone carries nothing"
             )
@@ -2769,7 +2801,7 @@ extension Words {
 
         /// Empty: body.
         public var emptyBody: String {
-            language.pick(
+            spoken.pick(
                 "Khi nhận tệp của hàng xóm, số việc mang hộ sẽ hiện ở đây.",
                 "When you take a neighbour’s file, the numbers appear here."
             )
@@ -2777,7 +2809,7 @@ extension Words {
 
         /// Question when a file comes from another app.
         public var openedFrom: String {
-            language.pick(
+            spoken.pick(
                 "Mở tệp này trong Xóm?",
                 "Open this file in Xóm?"
             )
@@ -2786,11 +2818,11 @@ extension Words {
 
     /// Notices: list, detail, marking as read, comments.
     public struct Notices: Sendable {
-        let language: Language
+        let spoken: Language
 
         /// Inside the search field.
         public var searchHint: String {
-            language.pick(
+            spoken.pick(
                 "Tìm trong thông báo, viết không dấu cũng được",
                 "Search the notices; marks may be left out"
             )
@@ -2798,7 +2830,7 @@ extension Words {
 
         /// Filter.
         public var filterAll: String {
-            language.pick(
+            spoken.pick(
                 "Tất cả",
                 "All"
             )
@@ -2806,7 +2838,7 @@ extension Words {
 
         /// Urgency.
         public var urgencyNormal: String {
-            language.pick(
+            spoken.pick(
                 "Thường",
                 "Normal"
             )
@@ -2814,7 +2846,7 @@ extension Words {
 
         /// Urgency.
         public var urgencyImportant: String {
-            language.pick(
+            spoken.pick(
                 "Quan trọng",
                 "Important"
             )
@@ -2822,7 +2854,7 @@ extension Words {
 
         /// Urgency.
         public var urgencyEmergency: String {
-            language.pick(
+            spoken.pick(
                 "Khẩn",
                 "Emergency"
             )
@@ -2830,7 +2862,7 @@ extension Words {
 
         /// Mark on a notice and filter.
         public var pinned: String {
-            language.pick(
+            spoken.pick(
                 "Đã ghim",
                 "Pinned"
             )
@@ -2838,7 +2870,7 @@ extension Words {
 
         /// Mark on a notice.
         public var edited: String {
-            language.pick(
+            spoken.pick(
                 "Đã sửa",
                 "Corrected"
             )
@@ -2846,7 +2878,7 @@ extension Words {
 
         /// Mark on a notice and filter.
         public var unread: String {
-            language.pick(
+            spoken.pick(
                 "Chưa xem",
                 "Not read"
             )
@@ -2854,7 +2886,7 @@ extension Words {
 
         /// Mark on a notice.
         public var read: String {
-            language.pick(
+            spoken.pick(
                 "Đã xem",
                 "Read"
             )
@@ -2862,7 +2894,7 @@ extension Words {
 
         /// Mark on a notice.
         public var withdrawn: String {
-            language.pick(
+            spoken.pick(
                 "Đã thu hồi",
                 "Withdrawn"
             )
@@ -2870,7 +2902,7 @@ extension Words {
 
         /// State line in the detail.
         public func withdrawnBecause(reason: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Đã thu hồi: \(reason)",
                 "Withdrawn: \(reason)"
             )
@@ -2878,7 +2910,7 @@ extension Words {
 
         /// Label in the detail.
         public var from: String {
-            language.pick(
+            spoken.pick(
                 "Người đăng",
                 "Posted by"
             )
@@ -2886,7 +2918,7 @@ extension Words {
 
         /// In place of a person's name.
         public var fromWard: String {
-            language.pick(
+            spoken.pick(
                 "Phường",
                 "The ward"
             )
@@ -2894,7 +2926,7 @@ extension Words {
 
         /// Label in the detail and when writing.
         public var document: String {
-            language.pick(
+            spoken.pick(
                 "Số văn bản",
                 "Document number"
             )
@@ -2902,7 +2934,7 @@ extension Words {
 
         /// Label in the detail and when writing.
         public var blocks: String {
-            language.pick(
+            spoken.pick(
                 "Gửi tới",
                 "For"
             )
@@ -2910,7 +2942,7 @@ extension Words {
 
         /// In place of a list of blocks.
         public var allBlocks: String {
-            language.pick(
+            spoken.pick(
                 "Cả tổ",
                 "The whole neighbourhood"
             )
@@ -2918,7 +2950,7 @@ extension Words {
 
         /// Validity.
         public func validFrom(when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Từ \(when)",
                 "From \(when)"
             )
@@ -2926,7 +2958,7 @@ extension Words {
 
         /// Validity.
         public func validUntil(when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Đến hết \(when)",
                 "Until \(when)"
             )
@@ -2934,7 +2966,7 @@ extension Words {
 
         /// Validity.
         public func validBetween(from: String, until: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Từ \(from) đến hết \(until)",
                 "From \(from) until \(until)"
             )
@@ -2942,7 +2974,7 @@ extension Words {
 
         /// State line in the detail.
         public func expired(when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Đã hết hạn từ \(when)",
                 "Ended \(when)"
             )
@@ -2950,7 +2982,7 @@ extension Words {
 
         /// Main button of the detail.
         public var acknowledge: String {
-            language.pick(
+            spoken.pick(
                 "Tôi đã xem",
                 "I have read this"
             )
@@ -2958,7 +2990,7 @@ extension Words {
 
         /// State line after the button.
         public var acknowledged: String {
-            language.pick(
+            spoken.pick(
                 "Đã báo là đã xem",
                 "Marked as read"
             )
@@ -2966,7 +2998,7 @@ extension Words {
 
         /// Under the button, once.
         public var acknowledgeWhy: String {
-            language.pick(
+            spoken.pick(
                 "Tổ trưởng và phường biết nhà mình đã xem, để khỏi phải tới tận nơi nhắc.",
                 "The leader and the ward see that your household has read it, so nobody has to come and tell you."
             )
@@ -2974,15 +3006,15 @@ extension Words {
 
         /// Heading and list row.
         public func comments(count: Int) -> String {
-            language.pick(
-                "\(language.said(count)) ý kiến",
-                count == 1 ? "\(language.said(count)) comment" : "\(language.said(count)) comments"
+            spoken.pick(
+                "\(spoken.said(count)) ý kiến",
+                count == 1 ? "\(spoken.said(count)) comment" : "\(spoken.said(count)) comments"
             )
         }
 
         /// Label of the text field.
         public var commentLabel: String {
-            language.pick(
+            spoken.pick(
                 "Viết ý kiến",
                 "Write a comment"
             )
@@ -2990,7 +3022,7 @@ extension Words {
 
         /// Under the text field.
         public var commentSeen: String {
-            language.pick(
+            spoken.pick(
                 "Cả tổ và phường đọc được ý kiến này.",
                 "The neighbourhood and the ward can read this."
             )
@@ -2998,7 +3030,7 @@ extension Words {
 
         /// Empty.
         public var commentsEmpty: String {
-            language.pick(
+            spoken.pick(
                 "Chưa ai có ý kiến.",
                 "No comments yet."
             )
@@ -3006,7 +3038,7 @@ extension Words {
 
         /// State line of a comment.
         public var commentPending: String {
-            language.pick(
+            spoken.pick(
                 "Đã lưu trên máy, chưa tới phường",
                 "Kept on this phone, not at the ward yet"
             )
@@ -3014,7 +3046,7 @@ extension Words {
 
         /// Heading in the detail.
         public var history: String {
-            language.pick(
+            spoken.pick(
                 "Những lần sửa",
                 "Corrections"
             )
@@ -3022,7 +3054,7 @@ extension Words {
 
         /// Empty: heading.
         public var emptyTitle: String {
-            language.pick(
+            spoken.pick(
                 "Chưa có thông báo",
                 "No notices yet"
             )
@@ -3030,7 +3062,7 @@ extension Words {
 
         /// Empty: body.
         public var emptyBody: String {
-            language.pick(
+            spoken.pick(
                 "Thông báo của tổ và của phường sẽ hiện ở đây, đọc được cả khi không có mạng.",
                 "What the neighbourhood and the ward announce appears here, also without a network."
             )
@@ -3038,7 +3070,7 @@ extension Words {
 
         /// Empty search.
         public var emptySearch: String {
-            language.pick(
+            spoken.pick(
                 "Không thấy thông báo nào. Thử ít chữ hơn.",
                 "No notice found. Try fewer words."
             )
@@ -3046,7 +3078,7 @@ extension Words {
 
         /// Empty filter.
         public var emptyUnread: String {
-            language.pick(
+            spoken.pick(
                 "Đã xem hết thông báo",
                 "All notices are read"
             )
@@ -3054,7 +3086,7 @@ extension Words {
 
         /// Heading in the list.
         public var older: String {
-            language.pick(
+            spoken.pick(
                 "Tháng trước",
                 "Earlier months"
             )
@@ -3062,7 +3094,7 @@ extension Words {
 
         /// What the share sheet is given.
         public func sharedText(title: String, body: String, who: String, when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "\(title)\n\n\(body)\n\n\(who) · \(when)",
                 "\(title)\n\n\(body)\n\n\(who) · \(when)"
             )
@@ -3071,11 +3103,11 @@ extension Words {
 
     /// Papers of an application: camera, scan, files.
     public struct Papers: Sendable {
-        let language: Language
+        let spoken: Language
 
         /// Main button of a paper.
         public var take: String {
-            language.pick(
+            spoken.pick(
                 "Chụp giấy tờ",
                 "Photograph the paper"
             )
@@ -3083,7 +3115,7 @@ extension Words {
 
         /// Second button after taking.
         public var takeAgain: String {
-            language.pick(
+            spoken.pick(
                 "Chụp lại",
                 "Take it again"
             )
@@ -3091,7 +3123,7 @@ extension Words {
 
         /// Second button of a paper.
         public var pick: String {
-            language.pick(
+            spoken.pick(
                 "Chọn ảnh có sẵn",
                 "Choose a picture"
             )
@@ -3099,7 +3131,7 @@ extension Words {
 
         /// Third button of a paper.
         public var pickFile: String {
-            language.pick(
+            spoken.pick(
                 "Chọn tệp",
                 "Choose a file"
             )
@@ -3107,7 +3139,7 @@ extension Words {
 
         /// Main button after taking.
         public var useThis: String {
-            language.pick(
+            spoken.pick(
                 "Dùng ảnh này",
                 "Use this picture"
             )
@@ -3115,7 +3147,7 @@ extension Words {
 
         /// Before the system asks for the camera.
         public var cameraWhy: String {
-            language.pick(
+            spoken.pick(
                 "Xóm cần máy ảnh để chụp giấy tờ. Ảnh được khóa trong hồ sơ, không vào thư viện ảnh.",
                 "Xóm needs the camera for the papers. Pictures are locked in the application, not in the gallery."
             )
@@ -3123,7 +3155,7 @@ extension Words {
 
         /// Over the camera picture.
         public var frame: String {
-            language.pick(
+            spoken.pick(
                 "Để cả tờ giấy nằm trong khung, chữ đọc được",
                 "The whole paper in the frame, the writing readable"
             )
@@ -3131,7 +3163,7 @@ extension Words {
 
         /// Under the picture just taken.
         public var checkClear: String {
-            language.pick(
+            spoken.pick(
                 "Phóng to xem có đọc được hết chữ không.",
                 "Zoom in: can every word be read?"
             )
@@ -3139,7 +3171,7 @@ extension Words {
 
         /// Advice, amber.
         public var tooDark: String {
-            language.pick(
+            spoken.pick(
                 "Ảnh hơi tối. Chụp lại gần cửa sổ hoặc bật đèn thì phường dễ đọc hơn.",
                 "The picture is rather dark. Near a window or with a light the ward can read it better."
             )
@@ -3147,7 +3179,7 @@ extension Words {
 
         /// Advice, amber.
         public var blurred: String {
-            language.pick(
+            spoken.pick(
                 "Ảnh hơi nhòe. Giữ máy yên rồi chụp lại thì phường dễ đọc hơn.",
                 "The picture is rather blurred. Hold still and take it again, so that the ward can read it."
             )
@@ -3155,7 +3187,7 @@ extension Words {
 
         /// Label of a side.
         public var front: String {
-            language.pick(
+            spoken.pick(
                 "Mặt trước",
                 "Front"
             )
@@ -3163,7 +3195,7 @@ extension Words {
 
         /// Label of a side.
         public var reverse: String {
-            language.pick(
+            spoken.pick(
                 "Mặt sau",
                 "Reverse"
             )
@@ -3171,15 +3203,15 @@ extension Words {
 
         /// Label of a page, also read aloud on the picture.
         public func page(number: Int) -> String {
-            language.pick(
-                "Trang \(language.said(number))",
-                "Page \(language.said(number))"
+            spoken.pick(
+                "Trang \(spoken.said(number))",
+                "Page \(spoken.said(number))"
             )
         }
 
         /// Button.
         public var pageAdd: String {
-            language.pick(
+            spoken.pick(
                 "Thêm trang",
                 "Add a page"
             )
@@ -3187,7 +3219,7 @@ extension Words {
 
         /// Question.
         public var removeAsk: String {
-            language.pick(
+            spoken.pick(
                 "Bỏ giấy tờ này khỏi hồ sơ?",
                 "Take this paper out of the application?"
             )
@@ -3195,7 +3227,7 @@ extension Words {
 
         /// State line of a paper.
         public func attached(size: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Đã khóa và lưu trên máy · \(size)",
                 "Locked and kept on this phone · \(size)"
             )
@@ -3203,7 +3235,7 @@ extension Words {
 
         /// State line of a paper.
         public var atWard: String {
-            language.pick(
+            spoken.pick(
                 "Đã tới phường",
                 "At the ward"
             )
@@ -3211,15 +3243,15 @@ extension Words {
 
         /// State line of a paper that is under way.
         public func uploading(done: Int, total: Int) -> String {
-            language.pick(
-                "\(language.said(done)) trên \(language.said(total)) phần đã tới phường",
-                "\(language.said(done)) of \(language.said(total)) parts are at the ward"
+            spoken.pick(
+                "\(spoken.said(done)) trên \(spoken.said(total)) phần đã tới phường",
+                "\(spoken.said(done)) of \(spoken.said(total)) parts are at the ward"
             )
         }
 
         /// State line of a paper, metered rule.
         public var waitWifi: String {
-            language.pick(
+            spoken.pick(
                 "Ảnh lớn, chờ wifi để đỡ tốn tiền mạng",
                 "Large picture; it waits for Wi-Fi to spare your data"
             )
@@ -3227,7 +3259,7 @@ extension Words {
 
         /// Button beside that state line.
         public var sendNow: String {
-            language.pick(
+            spoken.pick(
                 "Gửi luôn bằng mạng di động",
                 "Send it now over mobile data"
             )
@@ -3235,7 +3267,7 @@ extension Words {
 
         /// Empty paper.
         public var empty: String {
-            language.pick(
+            spoken.pick(
                 "Chưa có ảnh",
                 "No picture yet"
             )
@@ -3243,7 +3275,7 @@ extension Words {
 
         /// Read aloud on a picture.
         public func describe(paper: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Ảnh \(paper)",
                 "Picture of \(paper)"
             )
@@ -3252,11 +3284,11 @@ extension Words {
 
     /// The neighbourhood tab: my household, members, leaders, and for leaders the list of households.
     public struct People: Sendable {
-        let language: Language
+        let spoken: Language
 
         /// Title.
         public var title: String {
-            language.pick(
+            spoken.pick(
                 "Tổ mình",
                 "The neighbourhood"
             )
@@ -3264,7 +3296,7 @@ extension Words {
 
         /// Heading.
         public var leaders: String {
-            language.pick(
+            spoken.pick(
                 "Tổ trưởng, tổ phó",
                 "Leader and deputy"
             )
@@ -3272,7 +3304,7 @@ extension Words {
 
         /// Heading.
         public var myHousehold: String {
-            language.pick(
+            spoken.pick(
                 "Nhà tôi",
                 "My household"
             )
@@ -3280,7 +3312,7 @@ extension Words {
 
         /// Label.
         public var house: String {
-            language.pick(
+            spoken.pick(
                 "Số nhà",
                 "House"
             )
@@ -3288,7 +3320,7 @@ extension Words {
 
         /// Label.
         public var block: String {
-            language.pick(
+            spoken.pick(
                 "Cụm",
                 "Block"
             )
@@ -3296,39 +3328,31 @@ extension Words {
 
         /// Beside a household.
         public func members(count: Int) -> String {
-            language.pick(
-                "\(language.said(count)) người",
-                count == 1 ? "\(language.said(count)) person" : "\(language.said(count)) people"
+            spoken.pick(
+                "\(spoken.said(count)) người",
+                count == 1 ? "\(spoken.said(count)) person" : "\(spoken.said(count)) people"
             )
         }
 
         /// Beside a heading, for leaders.
         public func households(count: Int) -> String {
-            language.pick(
-                "\(language.said(count)) hộ",
-                count == 1 ? "\(language.said(count)) household" : "\(language.said(count)) households"
+            spoken.pick(
+                "\(spoken.said(count)) hộ",
+                count == 1 ? "\(spoken.said(count)) household" : "\(spoken.said(count)) households"
             )
         }
 
         /// After one's own name.
         public var me: String {
-            language.pick(
+            spoken.pick(
                 "tôi",
                 "me"
             )
         }
 
-        /// Mark on a member.
-        public var representative: String {
-            language.pick(
-                "Đại diện hộ",
-                "Household representative"
-            )
-        }
-
         /// State line of a member.
         public var noDevice: String {
-            language.pick(
+            spoken.pick(
                 "Chưa dùng Xóm",
                 "Not on Xóm yet"
             )
@@ -3336,7 +3360,7 @@ extension Words {
 
         /// State line of a member.
         public func joined(when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Đã vào tổ \(when)",
                 "Joined \(when)"
             )
@@ -3344,7 +3368,7 @@ extension Words {
 
         /// Label.
         public var phone: String {
-            language.pick(
+            spoken.pick(
                 "Điện thoại",
                 "Phone"
             )
@@ -3352,7 +3376,7 @@ extension Words {
 
         /// Under the field.
         public var phoneWhoSees: String {
-            language.pick(
+            spoken.pick(
                 "Cả tổ xem được số này. Không ghi cũng được.",
                 "The whole neighbourhood can see this number. It may be left out."
             )
@@ -3360,7 +3384,7 @@ extension Words {
 
         /// Label.
         public var name: String {
-            language.pick(
+            spoken.pick(
                 "Họ và tên",
                 "Full name"
             )
@@ -3368,7 +3392,7 @@ extension Words {
 
         /// Label: cô, chú, bác, anh, chị or none.
         public var address: String {
-            language.pick(
+            spoken.pick(
                 "Cách xưng hô",
                 "Form of address"
             )
@@ -3376,7 +3400,7 @@ extension Words {
 
         /// Option.
         public var addressNone: String {
-            language.pick(
+            spoken.pick(
                 "Chỉ gọi tên",
                 "Just the name"
             )
@@ -3384,7 +3408,7 @@ extension Words {
 
         /// Under the options.
         public var addressPrivate: String {
-            language.pick(
+            spoken.pick(
                 "Chỉ dùng trên máy này để chào cho phải phép.",
                 "Used on this phone only, for a proper greeting."
             )
@@ -3392,7 +3416,7 @@ extension Words {
 
         /// Main button.
         public var saveDetails: String {
-            language.pick(
+            spoken.pick(
                 "Lưu thông tin",
                 "Save the details"
             )
@@ -3400,7 +3424,7 @@ extension Words {
 
         /// Leader: heading.
         public var allHouseholds: String {
-            language.pick(
+            spoken.pick(
                 "Các hộ trong tổ",
                 "Households"
             )
@@ -3408,7 +3432,7 @@ extension Words {
 
         /// Leader: inside the search field.
         public var searchHint: String {
-            language.pick(
+            spoken.pick(
                 "Tìm theo tên hoặc số nhà",
                 "Search by name or house"
             )
@@ -3416,7 +3440,7 @@ extension Words {
 
         /// Leader: row.
         public var invites: String {
-            language.pick(
+            spoken.pick(
                 "Lời mời đã tạo",
                 "Invites made"
             )
@@ -3424,7 +3448,7 @@ extension Words {
 
         /// Heading.
         public var helpTitle: String {
-            language.pick(
+            spoken.pick(
                 "Cần người giúp",
                 "Need help"
             )
@@ -3432,7 +3456,7 @@ extension Words {
 
         /// Under the heading.
         public var helpBody: String {
-            language.pick(
+            spoken.pick(
                 "Có thể gọi tổ trưởng, hoặc tới nhà văn hóa để có người điền cùng.",
                 "Call the group leader, or come to the culture house where somebody fills it in with you."
             )
@@ -3440,7 +3464,7 @@ extension Words {
 
         /// Empty: heading.
         public var emptyTitle: String {
-            language.pick(
+            spoken.pick(
                 "Chưa có danh sách của tổ",
                 "The list is not here yet"
             )
@@ -3448,7 +3472,7 @@ extension Words {
 
         /// Empty: body.
         public var emptyBody: String {
-            language.pick(
+            spoken.pick(
                 "Danh sách về cùng lần gặp phường đầu tiên.",
                 "It comes with the first exchange with the ward."
             )
@@ -3456,7 +3480,7 @@ extension Words {
 
         /// Empty search.
         public var emptySearch: String {
-            language.pick(
+            spoken.pick(
                 "Không thấy ai. Thử viết tên không dấu, hoặc số nhà.",
                 "Nobody found. Try the name without marks, or the house number."
             )
@@ -3465,11 +3489,11 @@ extension Words {
 
     /// The receipt page: in plain words what it proves, and the file to share.
     public struct Receipt: Sendable {
-        let language: Language
+        let spoken: Language
 
         /// Title.
         public var title: String {
-            language.pick(
+            spoken.pick(
                 "Biên nhận",
                 "Receipt"
             )
@@ -3477,7 +3501,7 @@ extension Words {
 
         /// State line, jade tick.
         public var holds: String {
-            language.pick(
+            spoken.pick(
                 "Biên nhận đúng, đã kiểm tra trên máy này",
                 "The receipt holds; it was checked on this phone"
             )
@@ -3485,7 +3509,7 @@ extension Words {
 
         /// State line.
         public var checking: String {
-            language.pick(
+            spoken.pick(
                 "Đang kiểm tra biên nhận",
                 "Checking the receipt"
             )
@@ -3493,7 +3517,7 @@ extension Words {
 
         /// State line, amber triangle.
         public var broken: String {
-            language.pick(
+            spoken.pick(
                 "Biên nhận này không khớp. Hãy xin lại khi có mạng, và cho tổ trưởng biết.",
                 "This receipt does not hold. Ask for it again with a network, and tell the group leader."
             )
@@ -3501,7 +3525,7 @@ extension Words {
 
         /// Empty: heading.
         public var none: String {
-            language.pick(
+            spoken.pick(
                 "Chưa có biên nhận",
                 "No receipt yet"
             )
@@ -3509,7 +3533,7 @@ extension Words {
 
         /// Empty: body.
         public var noneBody: String {
-            language.pick(
+            spoken.pick(
                 "Biên nhận về máy sau khi phường nhận hồ sơ. Nếu nhờ mang hộ, người mang sẽ đem về.",
                 "It comes once the ward has the application. If somebody carried it, they bring the receipt back."
             )
@@ -3517,7 +3541,7 @@ extension Words {
 
         /// Heading.
         public var provesTitle: String {
-            language.pick(
+            spoken.pick(
                 "Biên nhận này nói gì",
                 "What this receipt says"
             )
@@ -3525,7 +3549,7 @@ extension Words {
 
         /// First paragraph.
         public func proves(when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Phường thừa nhận đã nhận đúng bộ hồ sơ này lúc \(when). Không ai sửa được, kể cả phường.",
                 "The ward admits having received exactly this application at \(when). Nobody can alter that, not even the ward."
             )
@@ -3533,7 +3557,7 @@ extension Words {
 
         /// Second paragraph.
         public var provesNot: String {
-            language.pick(
+            spoken.pick(
                 "Biên nhận không nói hồ sơ đã được duyệt, cũng không nói lần đầu đem gửi là lúc nào.",
                 "It does not say that the application is approved, nor when it was first offered."
             )
@@ -3541,7 +3565,7 @@ extension Words {
 
         /// Heading.
         public var useTitle: String {
-            language.pick(
+            spoken.pick(
                 "Khi nào cần đến",
                 "When it is of use"
             )
@@ -3549,7 +3573,7 @@ extension Words {
 
         /// Paragraph.
         public var use: String {
-            language.pick(
+            spoken.pick(
                 "Nếu phường nói chưa nhận, hãy đưa tệp này ra. Ai có khóa gốc của phường cũng kiểm tra được, không cần mạng.",
                 "If the ward says it has nothing, show this file. Anyone with the ward’s root key can check it, without a network."
             )
@@ -3557,7 +3581,7 @@ extension Words {
 
         /// Label.
         public var forWhat: String {
-            language.pick(
+            spoken.pick(
                 "Cho hồ sơ",
                 "For the application"
             )
@@ -3565,7 +3589,7 @@ extension Words {
 
         /// Label.
         public var receivedAt: String {
-            language.pick(
+            spoken.pick(
                 "Phường nhận lúc",
                 "Received by the ward"
             )
@@ -3573,7 +3597,7 @@ extension Words {
 
         /// Label.
         public var place: String {
-            language.pick(
+            spoken.pick(
                 "Vị trí trong sổ của phường",
                 "Place in the ward’s log"
             )
@@ -3581,15 +3605,15 @@ extension Words {
 
         /// Value.
         public func placeOf(place: Int, size: Int) -> String {
-            language.pick(
-                "Mục \(language.said(place)) trên \(language.said(size)) mục",
-                "Entry \(language.said(place)) of \(language.said(size))"
+            spoken.pick(
+                "Mục \(spoken.said(place)) trên \(spoken.said(size)) mục",
+                "Entry \(spoken.said(place)) of \(spoken.said(size))"
             )
         }
 
         /// Label of the short code.
         public var content: String {
-            language.pick(
+            spoken.pick(
                 "Dấu của nội dung",
                 "Fingerprint of the content"
             )
@@ -3597,7 +3621,7 @@ extension Words {
 
         /// Label.
         public var log: String {
-            language.pick(
+            spoken.pick(
                 "Sổ",
                 "Log"
             )
@@ -3605,7 +3629,7 @@ extension Words {
 
         /// Label.
         public var rootKey: String {
-            language.pick(
+            spoken.pick(
                 "Khóa gốc của phường",
                 "The ward’s root key"
             )
@@ -3613,7 +3637,7 @@ extension Words {
 
         /// Heading that opens the labels.
         public var details: String {
-            language.pick(
+            spoken.pick(
                 "Chi tiết để đối chiếu",
                 "Details for checking"
             )
@@ -3621,7 +3645,7 @@ extension Words {
 
         /// Main button.
         public var share: String {
-            language.pick(
+            spoken.pick(
                 "Chia sẻ tệp biên nhận",
                 "Share the receipt file"
             )
@@ -3629,7 +3653,7 @@ extension Words {
 
         /// Name of the shared file.
         public func fileName(code: String) -> String {
-            language.pick(
+            spoken.pick(
                 "bien-nhan-\(code).tlog-proof",
                 "receipt-\(code).tlog-proof"
             )
@@ -3638,11 +3662,11 @@ extension Words {
 
     /// Public services: search, detail with fees, time and papers.
     public struct Services: Sendable {
-        let language: Language
+        let spoken: Language
 
         /// Title.
         public var title: String {
-            language.pick(
+            spoken.pick(
                 "Dịch vụ công",
                 "Public services"
             )
@@ -3650,7 +3674,7 @@ extension Words {
 
         /// Inside the search field.
         public var searchHint: String {
-            language.pick(
+            spoken.pick(
                 "Cần làm giấy gì? Ví dụ: khai sinh",
                 "Which paper is needed? For example: birth"
             )
@@ -3658,7 +3682,7 @@ extension Words {
 
         /// Heading.
         public var common: String {
-            language.pick(
+            spoken.pick(
                 "Hay cần",
                 "Often needed"
             )
@@ -3666,7 +3690,7 @@ extension Words {
 
         /// Heading.
         public var all: String {
-            language.pick(
+            spoken.pick(
                 "Tất cả dịch vụ",
                 "All services"
             )
@@ -3674,15 +3698,15 @@ extension Words {
 
         /// Above the results, read aloud.
         public func found(count: Int) -> String {
-            language.pick(
-                "\(language.said(count)) dịch vụ",
-                count == 1 ? "\(language.said(count)) service" : "\(language.said(count)) services"
+            spoken.pick(
+                "\(spoken.said(count)) dịch vụ",
+                count == 1 ? "\(spoken.said(count)) service" : "\(spoken.said(count)) services"
             )
         }
 
         /// State line of a service.
         public var here: String {
-            language.pick(
+            spoken.pick(
                 "Điền và gửi được ở đây",
                 "Can be filled in and sent here"
             )
@@ -3690,7 +3714,7 @@ extension Words {
 
         /// State line in the detail.
         public var notHere: String {
-            language.pick(
+            spoken.pick(
                 "Chưa điền được ở đây. Xem giấy tờ cần mang, rồi ra phường hoặc vào Cổng Dịch vụ công quốc gia.",
                 "Cannot be filled in here yet. See what to bring, then go to the ward or use the National Public Service Portal."
             )
@@ -3698,7 +3722,7 @@ extension Words {
 
         /// Label.
         public var code: String {
-            language.pick(
+            spoken.pick(
                 "Mã thủ tục",
                 "Procedure code"
             )
@@ -3706,7 +3730,7 @@ extension Words {
 
         /// Label.
         public var decidedBy: String {
-            language.pick(
+            spoken.pick(
                 "Nơi giải quyết",
                 "Decided by"
             )
@@ -3714,7 +3738,7 @@ extension Words {
 
         /// Value.
         public var byCommittee: String {
-            language.pick(
+            spoken.pick(
                 "Ủy ban nhân dân phường",
                 "The ward’s people’s committee"
             )
@@ -3722,7 +3746,7 @@ extension Words {
 
         /// Value.
         public var byPolice: String {
-            language.pick(
+            spoken.pick(
                 "Công an phường",
                 "The ward’s police"
             )
@@ -3730,7 +3754,7 @@ extension Words {
 
         /// Value.
         public var byOther: String {
-            language.pick(
+            spoken.pick(
                 "Cơ quan khác",
                 "Another body"
             )
@@ -3738,7 +3762,7 @@ extension Words {
 
         /// Heading.
         public var fee: String {
-            language.pick(
+            spoken.pick(
                 "Lệ phí",
                 "Fee"
             )
@@ -3746,7 +3770,7 @@ extension Words {
 
         /// Value.
         public var feeNone: String {
-            language.pick(
+            spoken.pick(
                 "Không mất tiền",
                 "Free of charge"
             )
@@ -3754,7 +3778,7 @@ extension Words {
 
         /// Value.
         public var feeUnknown: String {
-            language.pick(
+            spoken.pick(
                 "Chưa rõ, hãy hỏi phường",
                 "Not known; please ask the ward"
             )
@@ -3762,7 +3786,7 @@ extension Words {
 
         /// Value, as “2.000 đồng mỗi trang”.
         public func feePer(amount: String, unit: String) -> String {
-            language.pick(
+            spoken.pick(
                 "\(amount) mỗi \(unit)",
                 "\(amount) per \(unit)"
             )
@@ -3770,7 +3794,7 @@ extension Words {
 
         /// How it is filed.
         public var channelCounter: String {
-            language.pick(
+            spoken.pick(
                 "Tại quầy",
                 "At the counter"
             )
@@ -3778,7 +3802,7 @@ extension Words {
 
         /// How it is filed.
         public var channelOnline: String {
-            language.pick(
+            spoken.pick(
                 "Trực tuyến",
                 "Online"
             )
@@ -3786,7 +3810,7 @@ extension Words {
 
         /// How it is filed.
         public var channelPost: String {
-            language.pick(
+            spoken.pick(
                 "Qua bưu điện",
                 "By post"
             )
@@ -3794,7 +3818,7 @@ extension Words {
 
         /// Heading.
         public var time: String {
-            language.pick(
+            spoken.pick(
                 "Thời gian",
                 "Time"
             )
@@ -3802,7 +3826,7 @@ extension Words {
 
         /// Value.
         public var timeUnknown: String {
-            language.pick(
+            spoken.pick(
                 "Chưa rõ, phường sẽ ghi trong giấy hẹn",
                 "Not known; the appointment slip will say"
             )
@@ -3810,7 +3834,7 @@ extension Words {
 
         /// Heading.
         public var papers: String {
-            language.pick(
+            spoken.pick(
                 "Giấy tờ cần có",
                 "Papers needed"
             )
@@ -3818,7 +3842,7 @@ extension Words {
 
         /// Heading above the papers of one case.
         public func papersCase(situation: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Trường hợp: \(situation)",
                 "In this case: \(situation)"
             )
@@ -3826,7 +3850,7 @@ extension Words {
 
         /// Value.
         public var papersNone: String {
-            language.pick(
+            spoken.pick(
                 "Không cần giấy tờ nào ngoài tờ khai",
                 "Nothing besides the form"
             )
@@ -3834,7 +3858,7 @@ extension Words {
 
         /// Label.
         public var form: String {
-            language.pick(
+            spoken.pick(
                 "Tờ khai",
                 "Form"
             )
@@ -3842,7 +3866,7 @@ extension Words {
 
         /// Heading.
         public var note: String {
-            language.pick(
+            spoken.pick(
                 "Lưu ý",
                 "Note"
             )
@@ -3850,7 +3874,7 @@ extension Words {
 
         /// Mark on a doubtful fact.
         public var unchecked: String {
-            language.pick(
+            spoken.pick(
                 "Chưa đối chiếu với văn bản",
                 "Not checked against a source"
             )
@@ -3858,7 +3882,7 @@ extension Words {
 
         /// Foot of the detail.
         public func gathered(date: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Thông tin thu thập ngày \(date). Phường có thể đã đổi.",
                 "Gathered on \(date). The ward may have changed it since."
             )
@@ -3866,7 +3890,7 @@ extension Words {
 
         /// Main button of the detail.
         public var begin: String {
-            language.pick(
+            spoken.pick(
                 "Bắt đầu điền",
                 "Begin to fill in"
             )
@@ -3874,7 +3898,7 @@ extension Words {
 
         /// Main button when a draft exists.
         public var goOn: String {
-            language.pick(
+            spoken.pick(
                 "Điền tiếp tờ khai dở",
                 "Go on with the unfinished form"
             )
@@ -3882,7 +3906,7 @@ extension Words {
 
         /// Second button when a draft exists.
         public var beginAnother: String {
-            language.pick(
+            spoken.pick(
                 "Điền tờ mới",
                 "Begin another"
             )
@@ -3890,7 +3914,7 @@ extension Words {
 
         /// Title of the sheet before a form.
         public var beforeTitle: String {
-            language.pick(
+            spoken.pick(
                 "Trước khi điền",
                 "Before you begin"
             )
@@ -3898,7 +3922,7 @@ extension Words {
 
         /// In the sheet before a form.
         public var beforeBody: String {
-            language.pick(
+            spoken.pick(
                 "Điền lúc nào cũng được, bỏ dở rồi làm tiếp cũng được. Chưa bấm gửi thì phường không đọc được.",
                 "Fill it in whenever you like, stop and go on later. Until you send it, the ward cannot read it."
             )
@@ -3906,7 +3930,7 @@ extension Words {
 
         /// In the sheet before a form, where the ward asks for it.
         public var official: String {
-            language.pick(
+            spoken.pick(
                 "Nộp chính thức vẫn qua Cổng Dịch vụ công quốc gia hoặc tại phường. Hồ sơ gửi ở đây để phường kiểm tra trước.",
                 "Official filing is still on the National Public Service Portal or at the ward. What is sent here is checked by the ward beforehand."
             )
@@ -3914,7 +3938,7 @@ extension Words {
 
         /// Empty: heading.
         public var emptyTitle: String {
-            language.pick(
+            spoken.pick(
                 "Chưa có danh sách dịch vụ",
                 "No list of services yet"
             )
@@ -3922,7 +3946,7 @@ extension Words {
 
         /// Empty: body.
         public var emptyBody: String {
-            language.pick(
+            spoken.pick(
                 "Danh sách dịch vụ về máy khi gặp phường lần đầu.",
                 "The list comes when the phone first meets the ward."
             )
@@ -3930,7 +3954,7 @@ extension Words {
 
         /// Empty search.
         public var emptySearch: String {
-            language.pick(
+            spoken.pick(
                 "Không thấy dịch vụ nào. Thử ít chữ hơn, hoặc hỏi tổ trưởng.",
                 "No service found. Try fewer words, or ask the group leader."
             )
@@ -3939,11 +3963,11 @@ extension Words {
 
     /// Settings: language, size, contrast, metered rule, devices, export, leaving.
     public struct Settings: Sendable {
-        let language: Language
+        let spoken: Language
 
         /// Title, and the button at the top of home.
         public var title: String {
-            language.pick(
+            spoken.pick(
                 "Cài đặt",
                 "Settings"
             )
@@ -3951,7 +3975,7 @@ extension Words {
 
         /// Heading.
         public var reading: String {
-            language.pick(
+            spoken.pick(
                 "Đọc cho dễ",
                 "Easy reading"
             )
@@ -3959,7 +3983,7 @@ extension Words {
 
         /// Row.
         public var language: String {
-            language.pick(
+            spoken.pick(
                 "Ngôn ngữ",
                 "Language"
             )
@@ -3967,7 +3991,7 @@ extension Words {
 
         /// Row.
         public var textSize: String {
-            language.pick(
+            spoken.pick(
                 "Cỡ chữ",
                 "Text size"
             )
@@ -3975,7 +3999,7 @@ extension Words {
 
         /// Switch.
         public var contrast: String {
-            language.pick(
+            spoken.pick(
                 "Tương phản cao",
                 "High contrast"
             )
@@ -3983,7 +4007,7 @@ extension Words {
 
         /// Under the switch.
         public var contrastHint: String {
-            language.pick(
+            spoken.pick(
                 "Chữ đậm nét hơn trên nền, đường kẻ rõ hơn.",
                 "Stronger text and lines."
             )
@@ -3991,7 +4015,7 @@ extension Words {
 
         /// Row.
         public var theme: String {
-            language.pick(
+            spoken.pick(
                 "Nền sáng hay tối",
                 "Light or dark"
             )
@@ -3999,7 +4023,7 @@ extension Words {
 
         /// Option.
         public var themePhone: String {
-            language.pick(
+            spoken.pick(
                 "Như máy",
                 "As the phone"
             )
@@ -4007,7 +4031,7 @@ extension Words {
 
         /// Option.
         public var themeLight: String {
-            language.pick(
+            spoken.pick(
                 "Sáng",
                 "Light"
             )
@@ -4015,7 +4039,7 @@ extension Words {
 
         /// Option.
         public var themeDark: String {
-            language.pick(
+            spoken.pick(
                 "Tối",
                 "Dark"
             )
@@ -4023,7 +4047,7 @@ extension Words {
 
         /// Heading.
         public var network: String {
-            language.pick(
+            spoken.pick(
                 "Mạng",
                 "Network"
             )
@@ -4031,7 +4055,7 @@ extension Words {
 
         /// Switch.
         public var metered: String {
-            language.pick(
+            spoken.pick(
                 "Ảnh và tệp lớn chỉ gửi qua wifi",
                 "Send pictures and large files over Wi-Fi only"
             )
@@ -4039,7 +4063,7 @@ extension Words {
 
         /// Under the switch.
         public var meteredHint: String {
-            language.pick(
+            spoken.pick(
                 "Chữ vẫn gửi bằng mạng di động, tốn rất ít.",
                 "Text still goes over mobile data and costs very little."
             )
@@ -4047,7 +4071,7 @@ extension Words {
 
         /// Row.
         public var notifications: String {
-            language.pick(
+            spoken.pick(
                 "Báo khi có tin",
                 "Notifications"
             )
@@ -4055,7 +4079,7 @@ extension Words {
 
         /// State line, amber.
         public var notificationsOff: String {
-            language.pick(
+            spoken.pick(
                 "Đang tắt trong cài đặt của máy. Tin khẩn sẽ không kêu.",
                 "Switched off in the phone’s settings. Emergency notices will not ring."
             )
@@ -4063,7 +4087,7 @@ extension Words {
 
         /// Heading.
         public var mine: String {
-            language.pick(
+            spoken.pick(
                 "Của tôi",
                 "Mine"
             )
@@ -4071,7 +4095,7 @@ extension Words {
 
         /// Row, and title of the page about oneself.
         public var myDetails: String {
-            language.pick(
+            spoken.pick(
                 "Thông tin của tôi",
                 "My details"
             )
@@ -4079,7 +4103,7 @@ extension Words {
 
         /// Row and title.
         public var devices: String {
-            language.pick(
+            spoken.pick(
                 "Các máy của tôi",
                 "My devices"
             )
@@ -4087,7 +4111,7 @@ extension Words {
 
         /// Row and title.
         public var export: String {
-            language.pick(
+            spoken.pick(
                 "Lấy bản sao dữ liệu của tôi",
                 "Export my data"
             )
@@ -4095,15 +4119,15 @@ extension Words {
 
         /// Row and title.
         public var leave: String {
-            language.pick(
+            spoken.pick(
                 "Xóa Xóm khỏi máy này",
-                "Leave and wipe this phone"
+                "Remove Xóm from this phone"
             )
         }
 
         /// Row.
         public var about: String {
-            language.pick(
+            spoken.pick(
                 "Về ứng dụng",
                 "About"
             )
@@ -4111,7 +4135,7 @@ extension Words {
 
         /// Under About.
         public func version(version: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Bản \(version)",
                 "Version \(version)"
             )
@@ -4119,7 +4143,7 @@ extension Words {
 
         /// Row.
         public var licences: String {
-            language.pick(
+            spoken.pick(
                 "Giấy phép phần mềm",
                 "Software licences"
             )
@@ -4127,7 +4151,7 @@ extension Words {
 
         /// Label of the short code.
         public var wardKey: String {
-            language.pick(
+            spoken.pick(
                 "Dấu của phường",
                 "The ward’s fingerprint"
             )
@@ -4135,7 +4159,7 @@ extension Words {
 
         /// After a device's name.
         public var deviceThis: String {
-            language.pick(
+            spoken.pick(
                 "máy này",
                 "this phone"
             )
@@ -4143,7 +4167,7 @@ extension Words {
 
         /// Under a device.
         public func deviceSince(when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Vào tổ \(when)",
                 "Joined \(when)"
             )
@@ -4151,7 +4175,7 @@ extension Words {
 
         /// State line of a device.
         public var deviceActive: String {
-            language.pick(
+            spoken.pick(
                 "Đang dùng",
                 "In use"
             )
@@ -4159,7 +4183,7 @@ extension Words {
 
         /// State line of a device.
         public func deviceRevoked(when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Đã khóa \(when)",
                 "Locked \(when)"
             )
@@ -4167,7 +4191,7 @@ extension Words {
 
         /// State line of a device.
         public var deviceMarked: String {
-            language.pick(
+            spoken.pick(
                 "Phải ghi danh lại",
                 "Must enrol afresh"
             )
@@ -4175,7 +4199,7 @@ extension Words {
 
         /// Button.
         public var deviceAdd: String {
-            language.pick(
+            spoken.pick(
                 "Thêm máy khác của tôi",
                 "Add another device of mine"
             )
@@ -4183,7 +4207,7 @@ extension Words {
 
         /// Under the button.
         public var deviceAddHint: String {
-            language.pick(
+            spoken.pick(
                 "Xin tổ trưởng một lời mời cho máy mới.",
                 "Ask the group leader for an invite for the new one."
             )
@@ -4191,7 +4215,7 @@ extension Words {
 
         /// Button beside another device.
         public var deviceRevoke: String {
-            language.pick(
+            spoken.pick(
                 "Khóa máy này lại",
                 "Lock this device"
             )
@@ -4199,7 +4223,7 @@ extension Words {
 
         /// Question.
         public func deviceRevokeAsk(device: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Khóa máy “\(device)”? Máy đó sẽ không đọc tin mới và không gửi được gì nữa. Không mở lại được.",
                 "Lock “\(device)”? It will receive nothing new and send nothing more. This cannot be undone."
             )
@@ -4207,7 +4231,7 @@ extension Words {
 
         /// State line.
         public var deviceRevokeWaiting: String {
-            language.pick(
+            spoken.pick(
                 "Sẽ khóa khi tin này tới phường",
                 "It is locked once this reaches the ward"
             )
@@ -4215,7 +4239,7 @@ extension Words {
 
         /// Foot of the page.
         public var deviceLost: String {
-            language.pick(
+            spoken.pick(
                 "Mất máy? Báo ngay tổ trưởng, tổ trưởng khóa giúp được.",
                 "Lost a phone? Tell the group leader at once; they can lock it."
             )
@@ -4223,7 +4247,7 @@ extension Words {
 
         /// Empty.
         public var devicesEmpty: String {
-            language.pick(
+            spoken.pick(
                 "Phường chưa xác nhận máy nào. Máy hiện ra sau lần gặp phường tới.",
                 "The ward has confirmed no device yet. They appear after the next exchange."
             )
@@ -4232,11 +4256,11 @@ extension Words {
 
     /// The state line of the exchange with the ward, in words a grandmother understands.
     public struct Sync: Sendable {
-        let language: Language
+        let spoken: Language
 
         /// Home, jade tick.
         public func allThere(when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Mọi thứ đã tới phường · \(when)",
                 "Everything has reached the ward · \(when)"
             )
@@ -4244,31 +4268,31 @@ extension Words {
 
         /// Home, muted clock.
         public func waitingNetwork(count: Int) -> String {
-            language.pick(
-                "Đang chờ mạng · \(language.said(count)) việc",
-                count == 1 ? "Waiting for a network · \(language.said(count)) thing" : "Waiting for a network · \(language.said(count)) things"
+            spoken.pick(
+                "Đang chờ mạng · \(spoken.said(count)) việc",
+                count == 1 ? "Waiting for a network · \(spoken.said(count)) thing" : "Waiting for a network · \(spoken.said(count)) things"
             )
         }
 
         /// Home, muted clock, when mobile data is spared.
         public func waitingWifi(count: Int) -> String {
-            language.pick(
-                "Đang chờ wifi · \(language.said(count)) việc",
-                count == 1 ? "Waiting for Wi-Fi · \(language.said(count)) thing" : "Waiting for Wi-Fi · \(language.said(count)) things"
+            spoken.pick(
+                "Đang chờ wifi · \(spoken.said(count)) việc",
+                count == 1 ? "Waiting for Wi-Fi · \(spoken.said(count)) thing" : "Waiting for Wi-Fi · \(spoken.said(count)) things"
             )
         }
 
         /// Home, muted clock.
         public func waitingWard(count: Int) -> String {
-            language.pick(
-                "Phường chưa trả lời · \(language.said(count)) việc vẫn còn trên máy",
-                count == 1 ? "The ward has not answered yet · \(language.said(count)) thing is kept here" : "The ward has not answered yet · \(language.said(count)) things are kept here"
+            spoken.pick(
+                "Phường chưa trả lời · \(spoken.said(count)) việc vẫn còn trên máy",
+                count == 1 ? "The ward has not answered yet · \(spoken.said(count)) thing is kept here" : "The ward has not answered yet · \(spoken.said(count)) things are kept here"
             )
         }
 
         /// Home, while an exchange runs.
         public var running: String {
-            language.pick(
+            spoken.pick(
                 "Đang trao đổi với phường",
                 "Talking with the ward"
             )
@@ -4276,15 +4300,15 @@ extension Words {
 
         /// Home, while an exchange runs.
         public func sending(count: Int) -> String {
-            language.pick(
-                "Đang gửi · còn \(language.said(count)) việc",
-                count == 1 ? "Sending · \(language.said(count)) thing left" : "Sending · \(language.said(count)) things left"
+            spoken.pick(
+                "Đang gửi · còn \(spoken.said(count)) việc",
+                count == 1 ? "Sending · \(spoken.said(count)) thing left" : "Sending · \(spoken.said(count)) things left"
             )
         }
 
         /// Home, while an exchange runs.
         public var receiving: String {
-            language.pick(
+            spoken.pick(
                 "Đang nhận tin mới",
                 "Receiving what is new"
             )
@@ -4292,7 +4316,7 @@ extension Words {
 
         /// Home, without a network and with nothing to send.
         public func nothingWaiting(when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Không có gì chờ gửi · lần cuối \(when)",
                 "Nothing waits · last time \(when)"
             )
@@ -4300,7 +4324,7 @@ extension Words {
 
         /// Home, before the first exchange.
         public var never: String {
-            language.pick(
+            spoken.pick(
                 "Chưa gặp phường lần nào",
                 "Has not met the ward yet"
             )
@@ -4308,23 +4332,23 @@ extension Words {
 
         /// Home, amber triangle.
         public func refused(count: Int) -> String {
-            language.pick(
-                "\(language.said(count)) việc chưa được nhận, xem lý do",
-                count == 1 ? "\(language.said(count)) thing was not accepted; see why" : "\(language.said(count)) things were not accepted; see why"
+            spoken.pick(
+                "\(spoken.said(count)) việc chưa được nhận, xem lý do",
+                count == 1 ? "\(spoken.said(count)) thing was not accepted; see why" : "\(spoken.said(count)) things were not accepted; see why"
             )
         }
 
         /// Second state line of a courier.
         public func carrying(count: Int) -> String {
-            language.pick(
-                "Đang mang hộ \(language.said(count)) việc",
-                count == 1 ? "Carrying \(language.said(count)) thing for neighbours" : "Carrying \(language.said(count)) things for neighbours"
+            spoken.pick(
+                "Đang mang hộ \(spoken.said(count)) việc",
+                count == 1 ? "Carrying \(spoken.said(count)) thing for neighbours" : "Carrying \(spoken.said(count)) things for neighbours"
             )
         }
 
         /// Button and pull gesture.
         public var now: String {
-            language.pick(
+            spoken.pick(
                 "Trao đổi ngay",
                 "Talk with the ward now"
             )
@@ -4332,7 +4356,7 @@ extension Words {
 
         /// Read aloud: what a tap on the state line does.
         public var why: String {
-            language.pick(
+            spoken.pick(
                 "Xem việc đang chờ",
                 "See what waits"
             )
@@ -4340,7 +4364,7 @@ extension Words {
 
         /// Settings and the list of what waits.
         public func lastTime(when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Lần cuối: \(when)",
                 "Last time: \(when)"
             )
@@ -4348,7 +4372,7 @@ extension Words {
 
         /// Button while an exchange runs.
         public var cancel: String {
-            language.pick(
+            spoken.pick(
                 "Dừng lại",
                 "Stop"
             )
@@ -4356,7 +4380,7 @@ extension Words {
 
         /// After stopping an exchange.
         public var stopped: String {
-            language.pick(
+            spoken.pick(
                 "Đã dừng. Việc chưa gửi vẫn còn trên máy.",
                 "Stopped. What was not sent is still on this phone."
             )
@@ -4365,11 +4389,11 @@ extension Words {
 
     /// What the system shows outside the app: permissions, channels, notifications, backup and file names.
     public struct System: Sendable {
-        let language: Language
+        let spoken: Language
 
         /// Under the icon on the home screen.
         public var appName: String {
-            language.pick(
+            spoken.pick(
                 "Xóm",
                 "Xóm"
             )
@@ -4377,7 +4401,7 @@ extension Words {
 
         /// The system's question for the camera.
         public var cameraWhy: String {
-            language.pick(
+            spoken.pick(
                 "Để quét mã mời và chụp giấy tờ trong hồ sơ.",
                 "To scan invite codes and photograph papers of an application."
             )
@@ -4385,7 +4409,7 @@ extension Words {
 
         /// The system's question for the pictures.
         public var photosWhy: String {
-            language.pick(
+            spoken.pick(
                 "Để chọn ảnh giấy tờ đã chụp sẵn.",
                 "To choose pictures of papers taken earlier."
             )
@@ -4393,7 +4417,7 @@ extension Words {
 
         /// Notification channel.
         public var channelEmergency: String {
-            language.pick(
+            spoken.pick(
                 "Tin khẩn",
                 "Emergencies"
             )
@@ -4401,7 +4425,7 @@ extension Words {
 
         /// Description of the channel.
         public var channelEmergencyAbout: String {
-            language.pick(
+            spoken.pick(
                 "Ngập, cháy, nguy hiểm gần nhà. Kêu cả khi máy để im lặng, nếu được phép.",
                 "Floods, fire, danger nearby. Rings even when the phone is silent, if allowed."
             )
@@ -4409,7 +4433,7 @@ extension Words {
 
         /// Notification channel.
         public var channelImportant: String {
-            language.pick(
+            spoken.pick(
                 "Tin quan trọng và việc đến hạn",
                 "Important notices and deadlines"
             )
@@ -4417,7 +4441,7 @@ extension Words {
 
         /// Description of the channel.
         public var channelImportantAbout: String {
-            language.pick(
+            spoken.pick(
                 "Họp tổ, mất điện nước, phường cần bổ sung giấy tờ.",
                 "Meetings, cuts of power and water, papers that the ward needs."
             )
@@ -4425,7 +4449,7 @@ extension Words {
 
         /// Notification channel.
         public var channelNormal: String {
-            language.pick(
+            spoken.pick(
                 "Tin thường",
                 "Other notices"
             )
@@ -4433,7 +4457,7 @@ extension Words {
 
         /// Description of the channel.
         public var channelNormalAbout: String {
-            language.pick(
+            spoken.pick(
                 "Tin sinh hoạt của tổ, không kêu.",
                 "Everyday news of the neighbourhood, without a sound."
             )
@@ -4441,7 +4465,7 @@ extension Words {
 
         /// Notification channel of long exchanges.
         public var channelExchange: String {
-            language.pick(
+            spoken.pick(
                 "Đang trao đổi với phường",
                 "Talking with the ward"
             )
@@ -4449,7 +4473,7 @@ extension Words {
 
         /// Description of the channel.
         public var channelExchangeAbout: String {
-            language.pick(
+            spoken.pick(
                 "Hiện khi đang gửi ảnh và giấy tờ.",
                 "Shown while pictures and papers are being sent."
             )
@@ -4457,7 +4481,7 @@ extension Words {
 
         /// Title of a notification.
         public var notifyEmergency: String {
-            language.pick(
+            spoken.pick(
                 "Tin khẩn của tổ",
                 "Emergency in the neighbourhood"
             )
@@ -4465,7 +4489,7 @@ extension Words {
 
         /// Title of a notification; the content is never in the push.
         public var notifyNew: String {
-            language.pick(
+            spoken.pick(
                 "Có tin mới của tổ",
                 "News of the neighbourhood"
             )
@@ -4473,7 +4497,7 @@ extension Words {
 
         /// Title of a notification; no name, no content.
         public var notifyDossier: String {
-            language.pick(
+            spoken.pick(
                 "Hồ sơ có thay đổi",
                 "An application has moved"
             )
@@ -4481,7 +4505,7 @@ extension Words {
 
         /// Body of a notification.
         public var notifyOpen: String {
-            language.pick(
+            spoken.pick(
                 "Mở Xóm để xem",
                 "Open Xóm to read it"
             )
@@ -4489,7 +4513,7 @@ extension Words {
 
         /// Ongoing notification.
         public var notifyExchange: String {
-            language.pick(
+            spoken.pick(
                 "Đang gửi giấy tờ tới phường",
                 "Sending papers to the ward"
             )
@@ -4497,7 +4521,7 @@ extension Words {
 
         /// Label of the deep link in a chooser.
         public var linkLabel: String {
-            language.pick(
+            spoken.pick(
                 "Mở lời mời bằng Xóm",
                 "Open the invite in Xóm"
             )
@@ -4505,7 +4529,7 @@ extension Words {
 
         /// Name of the file type.
         public var fileBundle: String {
-            language.pick(
+            spoken.pick(
                 "Tệp mang hộ của Xóm",
                 "Xóm carrier file"
             )
@@ -4514,11 +4538,11 @@ extension Words {
 
     /// The four places of the bar at the bottom.
     public struct Tabs: Sendable {
-        let language: Language
+        let spoken: Language
 
         /// First tab.
         public var home: String {
-            language.pick(
+            spoken.pick(
                 "Trang nhà",
                 "Home"
             )
@@ -4526,7 +4550,7 @@ extension Words {
 
         /// Second tab.
         public var notices: String {
-            language.pick(
+            spoken.pick(
                 "Thông báo",
                 "Notices"
             )
@@ -4534,7 +4558,7 @@ extension Words {
 
         /// Third tab.
         public var services: String {
-            language.pick(
+            spoken.pick(
                 "Dịch vụ",
                 "Services"
             )
@@ -4542,7 +4566,7 @@ extension Words {
 
         /// Fourth tab.
         public var group: String {
-            language.pick(
+            spoken.pick(
                 "Tổ mình",
                 "Neighbours"
             )
@@ -4550,20 +4574,20 @@ extension Words {
 
         /// Read aloud on a tab with a number.
         public func unread(tab: String, count: Int) -> String {
-            language.pick(
-                "\(tab), \(language.said(count)) mục mới",
-                count == 1 ? "\(tab), \(language.said(count)) new item" : "\(tab), \(language.said(count)) new items"
+            spoken.pick(
+                "\(tab), \(spoken.said(count)) mục mới",
+                count == 1 ? "\(tab), \(spoken.said(count)) new item" : "\(tab), \(spoken.said(count)) new items"
             )
         }
     }
 
     /// “Why has this not been sent?”: each waiting thing with its reason and next attempt.
     public struct Waiting: Sendable {
-        let language: Language
+        let spoken: Language
 
         /// Title.
         public var title: String {
-            language.pick(
+            spoken.pick(
                 "Vì sao chưa gửi được",
                 "Why has this not been sent?"
             )
@@ -4571,7 +4595,7 @@ extension Words {
 
         /// Heading.
         public var waiting: String {
-            language.pick(
+            spoken.pick(
                 "Đang chờ",
                 "Waiting"
             )
@@ -4579,7 +4603,7 @@ extension Words {
 
         /// What waits.
         public var kindNotice: String {
-            language.pick(
+            spoken.pick(
                 "Thông báo",
                 "Notice"
             )
@@ -4587,7 +4611,7 @@ extension Words {
 
         /// What waits.
         public var kindNoticeChange: String {
-            language.pick(
+            spoken.pick(
                 "Sửa thông báo",
                 "Correction of a notice"
             )
@@ -4595,7 +4619,7 @@ extension Words {
 
         /// What waits.
         public var kindComment: String {
-            language.pick(
+            spoken.pick(
                 "Ý kiến",
                 "Comment"
             )
@@ -4603,7 +4627,7 @@ extension Words {
 
         /// What waits.
         public var kindSeen: String {
-            language.pick(
+            spoken.pick(
                 "Báo đã xem",
                 "Marked as read"
             )
@@ -4611,7 +4635,7 @@ extension Words {
 
         /// What waits.
         public var kindRoster: String {
-            language.pick(
+            spoken.pick(
                 "Danh sách của tổ",
                 "The neighbourhood’s list"
             )
@@ -4619,7 +4643,7 @@ extension Words {
 
         /// What waits.
         public var kindDraft: String {
-            language.pick(
+            spoken.pick(
                 "Tờ khai đang điền",
                 "A form being filled in"
             )
@@ -4627,7 +4651,7 @@ extension Words {
 
         /// What waits.
         public var kindSubmission: String {
-            language.pick(
+            spoken.pick(
                 "Hồ sơ gửi phường",
                 "An application"
             )
@@ -4635,7 +4659,7 @@ extension Words {
 
         /// What waits.
         public var kindEnrolment: String {
-            language.pick(
+            spoken.pick(
                 "Ghi danh máy này",
                 "This phone’s enrolment"
             )
@@ -4643,15 +4667,15 @@ extension Words {
 
         /// What waits.
         public func kindCarried(count: Int) -> String {
-            language.pick(
-                "\(language.said(count)) việc mang hộ",
-                count == 1 ? "\(language.said(count)) carried thing" : "\(language.said(count)) carried things"
+            spoken.pick(
+                "\(spoken.said(count)) việc mang hộ",
+                count == 1 ? "\(spoken.said(count)) carried thing" : "\(spoken.said(count)) carried things"
             )
         }
 
         /// Reason.
         public var whyNetwork: String {
-            language.pick(
+            spoken.pick(
                 "Máy chưa có mạng",
                 "There is no network"
             )
@@ -4659,7 +4683,7 @@ extension Words {
 
         /// Reason.
         public var whyMetered: String {
-            language.pick(
+            spoken.pick(
                 "Đang chờ wifi, theo cài đặt của máy này",
                 "It waits for Wi-Fi, as set on this phone"
             )
@@ -4667,7 +4691,7 @@ extension Words {
 
         /// Reason.
         public var whySaver: String {
-            language.pick(
+            spoken.pick(
                 "Máy đang tiết kiệm pin hoặc dữ liệu",
                 "The phone is saving battery or data"
             )
@@ -4675,7 +4699,7 @@ extension Words {
 
         /// Reason.
         public var whyWard: String {
-            language.pick(
+            spoken.pick(
                 "Có mạng nhưng phường chưa trả lời",
                 "There is a network, but the ward does not answer"
             )
@@ -4683,7 +4707,7 @@ extension Words {
 
         /// Reason.
         public var whyTurn: String {
-            language.pick(
+            spoken.pick(
                 "Đang chờ việc gửi trước nó",
                 "It waits for what goes before it"
             )
@@ -4691,15 +4715,15 @@ extension Words {
 
         /// Reason.
         public func whyPapers(done: Int, total: Int) -> String {
-            language.pick(
-                "Đang chờ ảnh giấy tờ tới phường, còn \(language.said(done)) trên \(language.said(total)) phần",
-                "It waits for its pictures: \(language.said(done)) of \(language.said(total)) parts to go"
+            spoken.pick(
+                "Đang chờ ảnh giấy tờ tới phường, còn \(spoken.said(done)) trên \(spoken.said(total)) phần",
+                "It waits for its pictures: \(spoken.said(done)) of \(spoken.said(total)) parts to go"
             )
         }
 
         /// Reason.
         public var whyEnrolment: String {
-            language.pick(
+            spoken.pick(
                 "Phường chưa biết máy này",
                 "The ward does not know this phone yet"
             )
@@ -4707,7 +4731,7 @@ extension Words {
 
         /// Reason; the core's own sentence follows.
         public func whyLater(reason: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Phường hẹn gửi lại sau: \(reason)",
                 "The ward asks to send it later: \(reason)"
             )
@@ -4715,7 +4739,7 @@ extension Words {
 
         /// State line, muted clock.
         public func nextAt(when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Thử lại \(when)",
                 "Next attempt \(when)"
             )
@@ -4723,7 +4747,7 @@ extension Words {
 
         /// State line, muted clock.
         public var nextNetwork: String {
-            language.pick(
+            spoken.pick(
                 "Thử lại ngay khi có mạng",
                 "Next attempt as soon as there is a network"
             )
@@ -4731,7 +4755,7 @@ extension Words {
 
         /// State line, muted clock.
         public var nextWifi: String {
-            language.pick(
+            spoken.pick(
                 "Thử lại khi có wifi",
                 "Next attempt with Wi-Fi"
             )
@@ -4739,7 +4763,7 @@ extension Words {
 
         /// State line, when the system allows no background work.
         public var nextOpen: String {
-            language.pick(
+            spoken.pick(
                 "Thử lại khi mở Xóm lần tới",
                 "Next attempt when Xóm is opened"
             )
@@ -4747,15 +4771,15 @@ extension Words {
 
         /// Small line.
         public func tried(count: Int, when: String) -> String {
-            language.pick(
-                "Đã thử \(language.said(count)) lần, lần cuối \(when)",
-                count == 1 ? "Tried \(language.said(count)) time, last \(when)" : "Tried \(language.said(count)) times, last \(when)"
+            spoken.pick(
+                "Đã thử \(spoken.said(count)) lần, lần cuối \(when)",
+                count == 1 ? "Tried \(spoken.said(count)) time, last \(when)" : "Tried \(spoken.said(count)) times, last \(when)"
             )
         }
 
         /// Small line.
         public func since(when: String) -> String {
-            language.pick(
+            spoken.pick(
                 "Lưu trên máy từ \(when)",
                 "On this phone since \(when)"
             )
@@ -4763,7 +4787,7 @@ extension Words {
 
         /// Under a refusal.
         public var kept: String {
-            language.pick(
+            spoken.pick(
                 "Nội dung vẫn giữ nguyên trên máy.",
                 "Its content is kept on this phone."
             )
@@ -4771,7 +4795,7 @@ extension Words {
 
         /// Main button.
         public var tryNow: String {
-            language.pick(
+            spoken.pick(
                 "Thử gửi ngay",
                 "Try now"
             )
@@ -4779,7 +4803,7 @@ extension Words {
 
         /// Second button.
         public var useMobile: String {
-            language.pick(
+            spoken.pick(
                 "Gửi bằng mạng di động",
                 "Send over mobile data"
             )
@@ -4787,7 +4811,7 @@ extension Words {
 
         /// Second button, also after sealing a form without a network.
         public var carry: String {
-            language.pick(
+            spoken.pick(
                 "Nhờ hàng xóm mang hộ",
                 "Let a neighbour carry it"
             )
@@ -4795,7 +4819,7 @@ extension Words {
 
         /// Button of a refusal.
         public var writeAgain: String {
-            language.pick(
+            spoken.pick(
                 "Viết lại",
                 "Write it again"
             )
@@ -4803,7 +4827,7 @@ extension Words {
 
         /// Button of a refusal.
         public var openAgain: String {
-            language.pick(
+            spoken.pick(
                 "Mở để sửa",
                 "Open to mend"
             )
@@ -4811,7 +4835,7 @@ extension Words {
 
         /// Button of a refusal that needs nothing more.
         public var putAway: String {
-            language.pick(
+            spoken.pick(
                 "Cất đi",
                 "Put away"
             )
@@ -4819,7 +4843,7 @@ extension Words {
 
         /// Empty: heading.
         public var emptyTitle: String {
-            language.pick(
+            spoken.pick(
                 "Không có gì đang chờ",
                 "Nothing waits"
             )
@@ -4827,7 +4851,7 @@ extension Words {
 
         /// Empty: body.
         public var emptyBody: String {
-            language.pick(
+            spoken.pick(
                 "Mọi thứ đã tới phường.",
                 "Everything has reached the ward."
             )
@@ -4836,11 +4860,11 @@ extension Words {
 
     /// First run: language, text size, what this is.
     public struct Welcome: Sendable {
-        let language: Language
+        let spoken: Language
 
         /// First screen, shown in both languages.
         public var languageTitle: String {
-            language.pick(
+            spoken.pick(
                 "Chọn ngôn ngữ",
                 "Choose a language"
             )
@@ -4848,7 +4872,7 @@ extension Words {
 
         /// Option; a language is named in itself.
         public var vietnamese: String {
-            language.pick(
+            spoken.pick(
                 "Tiếng Việt",
                 "Tiếng Việt"
             )
@@ -4856,7 +4880,7 @@ extension Words {
 
         /// Option; a language is named in itself.
         public var english: String {
-            language.pick(
+            spoken.pick(
                 "English",
                 "English"
             )
@@ -4864,7 +4888,7 @@ extension Words {
 
         /// Second screen.
         public var sizeTitle: String {
-            language.pick(
+            spoken.pick(
                 "Chữ to bằng nào dễ đọc",
                 "Which size is easy to read"
             )
@@ -4872,7 +4896,7 @@ extension Words {
 
         /// Under the title of the size screen.
         public var sizeHint: String {
-            language.pick(
+            spoken.pick(
                 "Lúc nào cũng đổi lại được trong phần Cài đặt.",
                 "It can be changed at any time in Settings."
             )
@@ -4880,7 +4904,7 @@ extension Words {
 
         /// Sample sentence in the chosen size.
         public var sizeSample: String {
-            language.pick(
+            spoken.pick(
                 "Ngõ 32 mất nước từ 8 giờ sáng mai",
                 "No water in alley 32 from 8 tomorrow morning"
             )
@@ -4888,7 +4912,7 @@ extension Words {
 
         /// Option of text size.
         public var sizePhone: String {
-            language.pick(
+            spoken.pick(
                 "Như cài đặt của máy",
                 "As the phone is set"
             )
@@ -4896,7 +4920,7 @@ extension Words {
 
         /// Option of text size.
         public var sizeNormal: String {
-            language.pick(
+            spoken.pick(
                 "Vừa",
                 "Normal"
             )
@@ -4904,7 +4928,7 @@ extension Words {
 
         /// Option of text size.
         public var sizeLarge: String {
-            language.pick(
+            spoken.pick(
                 "To",
                 "Large"
             )
@@ -4912,7 +4936,7 @@ extension Words {
 
         /// Option of text size.
         public var sizeLargest: String {
-            language.pick(
+            spoken.pick(
                 "Rất to",
                 "Very large"
             )
@@ -4920,7 +4944,7 @@ extension Words {
 
         /// Third screen.
         public var aboutTitle: String {
-            language.pick(
+            spoken.pick(
                 "Xóm để làm gì",
                 "What Xóm is for"
             )
@@ -4928,7 +4952,7 @@ extension Words {
 
         /// First point.
         public var aboutNotices: String {
-            language.pick(
+            spoken.pick(
                 "Đọc thông báo của tổ và của phường, kể cả khi không có mạng.",
                 "Read what the neighbourhood and the ward announce, also without a network."
             )
@@ -4936,7 +4960,7 @@ extension Words {
 
         /// Second point.
         public var aboutServices: String {
-            language.pick(
+            spoken.pick(
                 "Điền giấy tờ tại nhà, rồi biết chắc phường đã nhận hay chưa.",
                 "Fill in papers at home, and know for certain whether the ward has them."
             )
@@ -4944,7 +4968,7 @@ extension Words {
 
         /// Third point.
         public var aboutNeighbours: String {
-            language.pick(
+            spoken.pick(
                 "Không có mạng thì nhờ hàng xóm mang hộ; hồ sơ đã niêm phong, người mang không đọc được.",
                 "Without a network, a neighbour can carry things; applications are sealed, the carrier cannot read them."
             )
@@ -4952,7 +4976,7 @@ extension Words {
 
         /// Fourth point, what is private.
         public var aboutPrivacy: String {
-            language.pick(
+            spoken.pick(
                 "Hồ sơ chưa gửi thì được niêm phong, phường không đọc được.",
                 "An application that was not sent is sealed; the ward cannot read it."
             )
@@ -4960,7 +4984,7 @@ extension Words {
 
         /// Fifth point, what is not private.
         public var aboutPublic: String {
-            language.pick(
+            spoken.pick(
                 "Thông báo, ý kiến và việc đã xem thì tổ và phường đọc được.",
                 "Notices, comments and what was read can be seen by the neighbourhood and the ward."
             )
@@ -4968,7 +4992,7 @@ extension Words {
 
         /// Main button of the third screen.
         public var begin: String {
-            language.pick(
+            spoken.pick(
                 "Bắt đầu",
                 "Begin"
             )
@@ -4976,9 +5000,41 @@ extension Words {
 
         /// Progress of the first run.
         public func step(step: Int, total: Int) -> String {
-            language.pick(
-                "Bước \(language.said(step)) trên \(language.said(total))",
-                "Step \(language.said(step)) of \(language.said(total))"
+            spoken.pick(
+                "Bước \(spoken.said(step)) trên \(spoken.said(total))",
+                "Step \(spoken.said(step)) of \(spoken.said(total))"
+            )
+        }
+
+        /// Before the system asks about notifications.
+        public var notifyTitle: String {
+            spoken.pick(
+                "Cho Xóm báo tin",
+                "Let Xóm tell you"
+            )
+        }
+
+        /// Under that title.
+        public var notifyBody: String {
+            spoken.pick(
+                "Máy sẽ báo khi có tin khẩn, họp tổ, hoặc phường cần thêm giấy tờ. Không có quảng cáo.",
+                "The phone tells you of emergencies, meetings, and papers that the ward needs. There are no advertisements."
+            )
+        }
+
+        /// Main button.
+        public var notifyAllow: String {
+            spoken.pick(
+                "Cho báo tin",
+                "Allow"
+            )
+        }
+
+        /// Second button.
+        public var notifyLater: String {
+            spoken.pick(
+                "Để sau",
+                "Later"
             )
         }
     }

@@ -173,6 +173,15 @@ public interface Words {
 
         /** Line at the top when storage runs low. */
         public fun storageLow(size: String): String
+
+        /** First screen when the key of the store is gone, as after restoring a phone. */
+        public val keyLostTitle: String
+
+        /** Under that title. */
+        public val keyLostBody: String
+
+        /** Main button under that. */
+        public val keyLostBegin: String
     }
 
     /** A leader writes a notice: compose, preview, post, correct, withdraw. */
@@ -680,6 +689,9 @@ public interface Words {
 
         /** Leader: empty list. */
         public val inviteEmpty: String
+
+        /** In place of the camera picture, as on a desktop. */
+        public val noCamera: String
     }
 
     /** Export of my data. */
@@ -1271,9 +1283,6 @@ public interface Words {
 
         /** After one's own name. */
         public val me: String
-
-        /** Mark on a member. */
-        public val representative: String
 
         /** State line of a member. */
         public val noDevice: String
@@ -1904,6 +1913,18 @@ public interface Words {
 
         /** Progress of the first run. */
         public fun step(step: Int, total: Int): String
+
+        /** Before the system asks about notifications. */
+        public val notifyTitle: String
+
+        /** Under that title. */
+        public val notifyBody: String
+
+        /** Main button. */
+        public val notifyAllow: String
+
+        /** Second button. */
+        public val notifyLater: String
     }
 
     public companion object {

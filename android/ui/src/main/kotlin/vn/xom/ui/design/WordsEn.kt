@@ -56,6 +56,9 @@ public object WordsEn : Words {
             override val selected: String = "selected"
             override val opensOutside: String = "Opens in another app"
             override fun storageLow(size: String): String = "The phone is nearly full: ${size} left. Please delete pictures or apps that are not needed."
+            override val keyLostTitle: String = "This phone has to join again"
+            override val keyLostBody: String = "The key to what Xóm kept is no longer on this phone; it may have been restored. What has reached the ward is still there. Please ask the group leader for a new invite."
+            override val keyLostBegin: String = "Join again"
         }
 
     override val compose: Words.Compose =
@@ -245,6 +248,7 @@ public object WordsEn : Words {
             override val inviteUsed: String = "Used"
             override fun inviteOpen(`when`: String): String = "Not used, good until ${`when`}"
             override val inviteEmpty: String = "No invites yet. They can be made without a network."
+            override val noCamera: String = "There is no camera here. Paste the link, or choose a picture of the code."
         }
 
     override val export: Words.Export =
@@ -359,8 +363,8 @@ public object WordsEn : Words {
             override val nothingUnsent: String = "Everything has reached the ward; nothing would be lost"
             override val confirmLabel: String = "Type DELETE to be sure"
             override val confirmWord: String = "DELETE"
-            override val wipe: String = "Wipe this phone"
-            override val wiping: String = "Wiping"
+            override val wipe: String = "Delete from this phone"
+            override val wiping: String = "Deleting"
             override val wiped: String = "Everything is deleted. To use Xóm again, ask the group leader for a new invite."
             override val revokeToo: String = "Also tell the ward to lock this phone"
             override val revokeLater: String = "There is no network, so the ward was not told. Ask the group leader to lock this phone."
@@ -480,7 +484,6 @@ public object WordsEn : Words {
             override fun households(count: Int): String =
                 if (count == 1) "${said(count)} household" else "${said(count)} households"
             override val me: String = "me"
-            override val representative: String = "Household representative"
             override val noDevice: String = "Not on Xóm yet"
             override fun joined(`when`: String): String = "Joined ${`when`}"
             override val phone: String = "Phone"
@@ -588,7 +591,7 @@ public object WordsEn : Words {
             override val myDetails: String = "My details"
             override val devices: String = "My devices"
             override val export: String = "Export my data"
-            override val leave: String = "Leave and wipe this phone"
+            override val leave: String = "Remove Xóm from this phone"
             override val about: String = "About"
             override fun version(version: String): String = "Version ${version}"
             override val licences: String = "Software licences"
@@ -725,6 +728,10 @@ public object WordsEn : Words {
             override val aboutPublic: String = "Notices, comments and what was read can be seen by the neighbourhood and the ward."
             override val begin: String = "Begin"
             override fun step(step: Int, total: Int): String = "Step ${said(step)} of ${said(total)}"
+            override val notifyTitle: String = "Let Xóm tell you"
+            override val notifyBody: String = "The phone tells you of emergencies, meetings, and papers that the ward needs. There are no advertisements."
+            override val notifyAllow: String = "Allow"
+            override val notifyLater: String = "Later"
         }
 
     private fun said(number: Int): String = grouped(number, ',')

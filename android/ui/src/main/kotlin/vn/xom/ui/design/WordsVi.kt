@@ -33,7 +33,7 @@ public object WordsVi : Words {
             override val moreActions: String = "Việc khác"
             override val understood: String = "Đã hiểu"
             override val loading: String = "Đang mở"
-            override val loadingMore: String = "Đang xem tiếp"
+            override val loadingMore: String = "Đang mở tiếp"
             override val listEnd: String = "Đã hết danh sách"
             override val keptOnPhone: String = "Đã lưu trên máy"
             override val keptWillGo: String = "Đã lưu trên máy, sẽ tới phường khi có mạng"
@@ -55,6 +55,9 @@ public object WordsVi : Words {
             override val selected: String = "đang chọn"
             override val opensOutside: String = "Mở bằng ứng dụng khác"
             override fun storageLow(size: String): String = "Máy sắp hết chỗ. Còn ${size}. Hãy xóa bớt ảnh hoặc ứng dụng không dùng."
+            override val keyLostTitle: String = "Máy này cần vào tổ lại"
+            override val keyLostBody: String = "Khóa giữ dữ liệu của Xóm không còn trên máy, có thể vì máy vừa được khôi phục. Những gì đã tới phường vẫn còn ở phường. Xin tổ trưởng một lời mời mới."
+            override val keyLostBegin: String = "Vào tổ lại"
         }
 
     override val compose: Words.Compose =
@@ -239,6 +242,7 @@ public object WordsVi : Words {
             override val inviteUsed: String = "Đã dùng"
             override fun inviteOpen(`when`: String): String = "Chưa dùng, còn đến ${`when`}"
             override val inviteEmpty: String = "Chưa có lời mời nào. Tạo được cả khi không có mạng."
+            override val noCamera: String = "Máy này không có máy ảnh. Hãy dán đường dẫn, hoặc chọn ảnh có mã QR."
         }
 
     override val export: Words.Export =
@@ -460,7 +464,6 @@ public object WordsVi : Words {
             override fun members(count: Int): String = "${said(count)} người"
             override fun households(count: Int): String = "${said(count)} hộ"
             override val me: String = "tôi"
-            override val representative: String = "Đại diện hộ"
             override val noDevice: String = "Chưa dùng Xóm"
             override fun joined(`when`: String): String = "Đã vào tổ ${`when`}"
             override val phone: String = "Điện thoại"
@@ -695,6 +698,10 @@ public object WordsVi : Words {
             override val aboutPublic: String = "Thông báo, ý kiến và việc đã xem thì tổ và phường đọc được."
             override val begin: String = "Bắt đầu"
             override fun step(step: Int, total: Int): String = "Bước ${said(step)} trên ${said(total)}"
+            override val notifyTitle: String = "Cho Xóm báo tin"
+            override val notifyBody: String = "Máy sẽ báo khi có tin khẩn, họp tổ, hoặc phường cần thêm giấy tờ. Không có quảng cáo."
+            override val notifyAllow: String = "Cho báo tin"
+            override val notifyLater: String = "Để sau"
         }
 
     private fun said(number: Int): String = grouped(number, '.')

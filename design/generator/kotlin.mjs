@@ -13,7 +13,6 @@ export const capitalised = (name) => name[0].toUpperCase() + name.slice(1);
 // ---- tokens ----
 
 const tokenImports = [
-  "androidx.compose.runtime.Immutable",
   "androidx.compose.ui.graphics.Color",
   "androidx.compose.ui.text.TextStyle",
   "androidx.compose.ui.text.font.FontFamily",
@@ -33,7 +32,6 @@ export function kotlinTokens(tokens) {
   const typeNames = Object.keys(tokens.type);
   return `${header("tokens.json", tokenImports)}
 /** The colours of one appearance; what each is for stands in docs/design-language.md. */
-@Immutable
 public class Colours(
 ${names.map((name) => `    public val ${name}: Color,`).join("\n")}
 )
@@ -44,7 +42,6 @@ ${Object.entries(tokens.colours).map(palette).join("\n\n")}
 }
 
 /** The styles of text; line heights grow with the letters. */
-@Immutable
 public class TypeScale(
 ${typeNames.map((name) => `    public val ${name}: TextStyle,`).join("\n")}
 ) {

@@ -2352,16 +2352,16 @@ extension Words {
         /// State line after answering.
         public var emergencySaidSafe: String {
             spoken.pick(
-                "Đã báo: nhà tôi an toàn",
-                "You said: we are safe"
+                "Câu trả lời: nhà tôi an toàn",
+                "Your answer: we are safe"
             )
         }
 
         /// State line after answering.
         public var emergencySaidHelp: String {
             spoken.pick(
-                "Đã báo: cần giúp. Nếu nguy đến tính mạng, hãy gọi 114 hoặc 115.",
-                "You said: we need help. If life is in danger, call 114 or 115."
+                "Câu trả lời: cần giúp. Nếu nguy đến tính mạng, hãy gọi 114 hoặc 115.",
+                "Your answer: we need help. If life is in danger, call 114 or 115."
             )
         }
 
@@ -2991,7 +2991,7 @@ extension Words {
         /// State line after the button.
         public var acknowledged: String {
             spoken.pick(
-                "Đã báo là đã xem",
+                "Đã ghi là đã xem",
                 "Marked as read"
             )
         }

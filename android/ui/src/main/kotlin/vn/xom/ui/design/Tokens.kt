@@ -1,7 +1,6 @@
 // Written by design/generate.mjs from tokens.json: change it there.
 package vn.xom.ui.design
 
-import androidx.compose.runtime.Immutable
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.font.FontFamily
@@ -11,7 +10,6 @@ import androidx.compose.ui.unit.em
 import androidx.compose.ui.unit.sp
 
 /** The colours of one appearance; what each is for stands in docs/design-language.md. */
-@Immutable
 public class Colours(
     public val paper: Color,
     public val card: Color,
@@ -110,7 +108,6 @@ public object Palettes {
 }
 
 /** The styles of text; line heights grow with the letters. */
-@Immutable
 public class TypeScale(
     public val title: TextStyle,
     public val heading: TextStyle,

@@ -3148,8 +3148,8 @@ extension Words {
         /// Before the system asks for the camera.
         public var cameraWhy: String {
             spoken.pick(
-                "Xóm cần máy ảnh để chụp giấy tờ. Ảnh được khóa trong hồ sơ, không vào thư viện ảnh.",
-                "Xóm needs the camera for the papers. Pictures are locked in the application, not in the gallery."
+                "Xóm cần máy ảnh để chụp giấy tờ. Ảnh được niêm phong trong hồ sơ, không vào thư viện ảnh.",
+                "Xóm needs the camera for the papers. Pictures are sealed in the application, not put in the gallery."
             )
         }
 
@@ -3228,8 +3228,8 @@ extension Words {
         /// State line of a paper.
         public func attached(size: String) -> String {
             spoken.pick(
-                "Đã khóa và lưu trên máy · \(size)",
-                "Locked and kept on this phone · \(size)"
+                "Đã niêm phong, lưu trên máy · \(size)",
+                "Sealed and kept on this phone · \(size)"
             )
         }
 
@@ -4716,8 +4716,8 @@ extension Words {
         /// Reason.
         public func whyPapers(done: Int, total: Int) -> String {
             spoken.pick(
-                "Đang chờ ảnh giấy tờ tới phường, còn \(spoken.said(done)) trên \(spoken.said(total)) phần",
-                "It waits for its pictures: \(spoken.said(done)) of \(spoken.said(total)) parts to go"
+                "Đang chờ ảnh giấy tờ: \(spoken.said(done)) trên \(spoken.said(total)) phần đã tới phường",
+                "It waits for its pictures: \(spoken.said(done)) of \(spoken.said(total)) parts are at the ward"
             )
         }
 

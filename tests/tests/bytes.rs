@@ -83,9 +83,10 @@ fn one_changed_field_is_confirmed_in_one_round_trip_with_400_bytes_up_and_130_do
     assert_eq!(hung.traffic.down, 1, "one's own commit does not come back");
 
     let (mut here, mut there) = in_step();
-    corpus::raw::put(&mut here.0, "notice00000.t", "Họp lúc 20 giờ");
+    let title = format!("{}.t", corpus::raw::key(0));
+    corpus::raw::put(&mut here.0, &title, "Họp lúc 20 giờ");
     beside("one scalar change, live", &mut here, &mut there);
-    corpus::raw::put(&mut here.0, "notice00000.t", "Họp lúc 21 giờ");
+    corpus::raw::put(&mut here.0, &title, "Họp lúc 21 giờ");
     (here.1, there.1) = (State::new(), State::new());
     beside("one scalar change, reconnecting", &mut here, &mut there);
 }

@@ -12,6 +12,9 @@ use super::error::WardError;
 /// Connections kept when idle.
 const MOST_KEPT: usize = 16;
 
+/// Pages in the write-ahead log (16 MiB) at which they are written into the file.
+const PAGES_WRITTEN_BACK_AT_ONCE: i64 = 4_096;
+
 /// The name of the database in the data folder.
 pub(super) const FILE: &str = "ward.sqlite";
 
@@ -78,6 +81,8 @@ pub(super) fn open_writer(path: &Path) -> rusqlite::Result<Connection> {
     prepare(&connection)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
+    // The same few pages change again and again: they are written back once for many times.
+    connection.pragma_update(None, "wal_autocheckpoint", PAGES_WRITTEN_BACK_AT_ONCE)?;
     Ok(connection)
 }
 

@@ -1,10 +1,14 @@
 //! The same notices in one automerge document, without Xóm: one change for each, its content
-//! as bytes under a key at the root, which is the form that automerge loads fastest.
+//! as bytes under a key at the root, which is the form that automerge loads fastest. Keys are
+//! as long and as random as notices' ids, which no two phones may choose alike.
 
 use automerge::sync::{State, SyncDoc};
 use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{ActorId, Automerge, ROOT, ScalarValue};
 use xom_core::device::NewNotice;
+use xom_core::ids::NoticeId;
+
+use crate::world::Seeded;
 
 /// An empty document of this actor.
 pub fn document(actor: u8) -> Automerge {
@@ -23,7 +27,13 @@ pub fn board(actor: u8, notices: usize, phrases: usize) -> Automerge {
 /// Puts a notice there, in a change of its own.
 pub fn post(board: &mut Automerge, number: usize, notice: &NewNotice) {
     let content = minicbor::to_vec((&notice.title, &notice.body)).expect("memory takes it");
-    put(board, &format!("notice{number:05}"), content);
+    put(board, &key(number), content);
+}
+
+/// The key of the notice of this number.
+pub fn key(number: usize) -> String {
+    let id = NoticeId::random(&mut Seeded::new(number as u64, "notice"));
+    data_encoding::BASE64URL_NOPAD.encode(&id.0)
 }
 
 /// Sets one scalar, in a change of its own.

@@ -54,6 +54,8 @@ fn measure() {
     let mut leader = world.joined("Hùng", Role::Leader);
     corpus::post(&world, &mut leader, MONTHS, EACH, PHRASES);
     let lan = world.joined("Lan", Role::Resident);
+    let held = lan.device.notices(None, 2 * MONTHS * EACH).expect("a page");
+    assert_eq!(held.rows.len(), MONTHS * EACH);
     let store = lan.path().to_owned();
     drop(lan);
     let document = world.folder.path().join("notices.automerge");

@@ -44,6 +44,16 @@ impl Leader {
         self.change(true)
     }
 
+    /// As an edit, with a new notice.
+    fn post(&mut self) -> Duration {
+        self.edit();
+        let notice = corpus::notice(self.edits as usize, 2);
+        let device = &mut self.phone.as_mut().expect("it is open").device;
+        let started = Instant::now();
+        device.post_notice(notice).expect("a leader may post");
+        started.elapsed()
+    }
+
     fn change(&mut self, first: bool) -> Duration {
         let title =
             NoticeChange::Title(format!("Họp lần thứ {}", 2 * self.edits + u64::from(first)));
@@ -75,6 +85,9 @@ fn editing(criterion: &mut Criterion) {
     });
     group.bench_function("xom, app just opened, board loaded for it", |bencher| {
         bencher.iter_custom(|times| (0..times).map(|_| leader.first_edit()).sum());
+    });
+    group.bench_function("xom, a notice posted, board in memory", |bencher| {
+        bencher.iter_custom(|times| (0..times).map(|_| leader.post()).sum());
     });
     compare(&mut group, &world);
     group.finish();

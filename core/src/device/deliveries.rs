@@ -67,20 +67,13 @@ fn reads(
             .map(|circle| circle.members.contains(&home.member));
         return Ok(own_circle || within.unwrap_or(false));
     }
-    let leads = mind.leads(connection)?;
     let access = mind.access(connection)?;
     let group_of =
         |member: &crate::ids::MemberId| access.as_ref().and_then(|access| access.group_of(member));
     let scopes = name.scopes(group_of);
+    let held = super::sync::held_cursors(connection)?;
     // Of a member whose enrolment has just come with this answer, the group is not known yet.
-    Ok(scopes.is_empty()
-        || scopes.iter().any(|scope| match scope {
-            Scope::Ward => true,
-            Scope::Group(group) => *group == home.group,
-            Scope::Leaders(group) => *group == home.group && leads,
-            Scope::Member(member) => *member == home.member,
-            Scope::Draft(_) => false,
-        }))
+    Ok(scopes.is_empty() || scopes.iter().any(|scope| held.get(scope).is_some()))
 }
 
 pub(super) fn take_delivery(

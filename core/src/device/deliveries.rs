@@ -13,14 +13,17 @@ use crate::documents::automerge::{ChangeHash, Document, Limits};
 use crate::documents::{DocumentName, Scope};
 use crate::exchange::{Cursor, Delivery, Entry, InvalidSnapshot, unpack};
 use crate::identity::SigningPublicKey;
+use crate::ids::CommitId;
 use crate::log::Confirmation;
 use crate::store::documents::Accepted;
 use crate::store::{commits, cursors, documents};
 
-/// Carried commits that the ward has taken but that this phone may not read leave it.
+/// Carried commits that the ward has taken but that this phone may not read leave it, and so do
+/// those whose scope has ended with this very answer.
 pub(super) fn drop_foreign(
     connection: &Connection,
     mind: &mut Mind,
+    offered: &[CommitId],
     entries: &mut Vec<Entry>,
 ) -> Result<()> {
     let Some(home) = mind.home.clone() else {
@@ -28,19 +31,17 @@ pub(super) fn drop_foreign(
     };
     let mut keep = Vec::with_capacity(entries.len());
     for entry in entries.drain(..) {
-        let name = Commit::parse(&entry.commit)
-            .ok()
-            .and_then(|commit| Some((commit.id, commit.header.name.parse().ok()?)));
-        // What the ward delivers it has judged; only what this phone carried is in question.
-        let carried = match &name {
-            Some((id, _)) => commits::get(connection, *id)?.is_some_and(|stored| stored.carried),
-            None => false,
+        let Ok(commit) = Commit::parse(&entry.commit) else {
+            keep.push(entry);
+            continue;
         };
-        if let Some((id, name)) = name
-            && carried
+        // What the ward delivers it has judged; only what this phone carried is in question.
+        let carried = offered.contains(&commit.id) && commit.header.device != mind.device();
+        if carried
+            && let Ok(name) = commit.header.name.parse()
             && !reads(connection, mind, &home, &name)?
         {
-            commits::remove(connection, id)?;
+            commits::remove(connection, commit.id)?;
             continue;
         }
         keep.push(entry);
@@ -72,8 +73,11 @@ fn reads(
         |member: &crate::ids::MemberId| access.as_ref().and_then(|access| access.group_of(member));
     let scopes = name.scopes(group_of);
     let held = super::sync::held_cursors(connection)?;
-    // Of a member whose enrolment has just come with this answer, the group is not known yet.
-    Ok(scopes.is_empty() || scopes.iter().any(|scope| held.get(scope).is_some()))
+    if scopes.is_empty() {
+        // Of a member whose enrolment has just come with this answer, the group is not known yet.
+        return Ok(held.get(&Scope::Group(home.group)).is_some());
+    }
+    Ok(scopes.iter().any(|scope| held.get(scope).is_some()))
 }
 
 pub(super) fn take_delivery(

@@ -120,7 +120,7 @@ pub(super) fn take(
             &delivered,
         )?;
     }
-    deliveries::drop_foreign(connection, mind, &mut entries)?;
+    deliveries::drop_foreign(connection, mind, offered, &mut entries)?;
     progress.received = apply(connection, mind, outside, entries)?;
     for name in &ended {
         replay::replay(connection, mind, outside, name)?;

@@ -509,12 +509,14 @@ async fn every_page_forbids_scripts_frames_sniffing_and_keeping() {
             assert!(!answer.body.contains(inline), "{inline}");
         }
     }
-    let style = browser.get("/desk/assets/desk.css").await;
-    assert!(style.header(header::CACHE_CONTROL).contains("immutable"));
-    assert_eq!(
-        style.header(header::CONTENT_TYPE),
-        "text/css; charset=utf-8"
-    );
+    for name in ["tokens.css", "desk.css"] {
+        let style = browser.get(&format!("/desk/assets/{name}")).await;
+        assert!(style.header(header::CACHE_CONTROL).contains("immutable"));
+        assert_eq!(
+            style.header(header::CONTENT_TYPE),
+            "text/css; charset=utf-8"
+        );
+    }
 }
 
 #[tokio::test]

@@ -130,6 +130,7 @@ impl Phone {
             cursors: CursorClaim::List(Cursors::default()),
             budget: Some(1),
             asks: None,
+            recovered: None,
         };
         let payload = minicbor::to_vec(payload).unwrap();
         let target = Target {

@@ -97,6 +97,7 @@ fn requests(world: &World, hand: &mut ByHand, count: usize) -> Requests {
             cursors: CursorClaim::Digest([0; 8]),
             budget: None,
             asks: None,
+            recovered: None,
         };
         let payload = minicbor::to_vec(payload).expect("encoding into memory cannot fail");
         hand.request(world, &payload)

@@ -1,14 +1,14 @@
 //! The decision, check by check.
 
-use super::{Ledger, Place, Rules};
+use super::{Ledger, Place, Rules, read_body, read_name};
 use crate::access::{Access, Author};
 use crate::calendar::MonthOf;
 use crate::commits::{ChainPosition, ChainVerdict, Commit, Refusal, RefusalCode};
 use crate::documents::automerge::{
     Actor, Dependencies, Document, Expected, InspectedChange, Limits, Misfit,
 };
-use crate::documents::events::{CircleEvent, UnknownOrInvalid};
-use crate::documents::{Body, BodyForm, DocumentName, InvalidBody};
+use crate::documents::events::CircleEvent;
+use crate::documents::{Body, BodyForm, DocumentName};
 use crate::ids::DocumentId;
 use crate::outside::Timestamp;
 
@@ -75,6 +75,58 @@ pub fn admit<L: Ledger>(
     }
 }
 
+/// Decides about a commit that the log before a restore is proven to have held at this moment:
+/// its verdict stands. Who may write, when and how much was judged then; what is decided again
+/// is only whether it can follow what is here.
+///
+/// # Errors
+/// Only the ledger's own.
+pub fn admit_proven<L: Ledger>(
+    access: &Access,
+    ledger: &mut L,
+    commit: &Commit,
+    at: Timestamp,
+) -> Result<Outcome, L::Error> {
+    match decide_proven(access, ledger, commit, at) {
+        Ok(admitted) => Ok(Outcome::Admit(Box::new(admitted))),
+        Err(Stop::Outcome(outcome)) => Ok(outcome),
+        Err(Stop::Ledger(error)) => Err(error),
+    }
+}
+
+fn decide_proven<L: Ledger>(
+    access: &Access,
+    ledger: &mut L,
+    commit: &Commit,
+    at: Timestamp,
+) -> Result<Admitted, Stop<L::Error>> {
+    if let Some(place) = ledger.place_of(&commit.id).map_err(Stop::Ledger)? {
+        return Err(Stop::Outcome(Outcome::AlreadyHad(place)));
+    }
+    let name = read_name(commit)?;
+    let document = name.id(access.ward());
+    check_edits(access, ledger, commit)?;
+    let device = &commit.header.device;
+    let author = access
+        .author_of(device)
+        .ok_or_else(|| Refusal::new(RefusalCode::UnknownDevice, device.to_string()))?;
+    let (reopens, _) = check_chain(ledger, commit, &document, at, &Rules::default())?;
+    let body = read_body(&name, commit)?;
+    if let Body::Change(change) = &body {
+        let board = ledger.board(&name).map_err(Stop::Ledger)?;
+        apply_change(board, commit, &document, change)?;
+    }
+    Ok(Admitted {
+        name,
+        document,
+        author,
+        body,
+        reopens,
+        // Whether the device was marked then is an entry of its own.
+        clone_suspected: false,
+    })
+}
+
 fn decide<L: Ledger>(
     access: &Access,
     ledger: &mut L,
@@ -85,11 +137,12 @@ fn decide<L: Ledger>(
     if let Some(place) = ledger.place_of(&commit.id).map_err(Stop::Ledger)? {
         return Err(Stop::Outcome(Outcome::AlreadyHad(place)));
     }
-    let (name, document) = read_name(access, commit)?;
+    let name = read_name(commit)?;
+    let document = name.id(access.ward());
     check_edits(access, ledger, commit)?;
     let author = access.author(&commit.header.device)?;
     let (reopens, clone_suspected) = check_chain(ledger, commit, &document, at, rules)?;
-    let body = Body::parse(&name, &commit.body).map_err(refuse_body)?;
+    let body = read_body(&name, commit)?;
     check_month(&name, at)?;
     access.judge(author, &name, &body, at)?;
     check_quota(ledger, commit, author, &name, &body, at, rules)?;
@@ -105,21 +158,6 @@ fn decide<L: Ledger>(
         reopens,
         clone_suspected,
     })
-}
-
-fn read_name(access: &Access, commit: &Commit) -> Result<(DocumentName, DocumentId), Refusal> {
-    let header = &commit.header;
-    if header.epoch != 0 {
-        return Err(Refusal::new(
-            RefusalCode::UnknownVersion,
-            "only epoch 0 is known",
-        ));
-    }
-    let name = header
-        .name
-        .parse()
-        .map_err(|unknown| Refusal::new(RefusalCode::UnknownVersion, unknown.to_string()))?;
-    Ok((name, name.id(access.ward())))
 }
 
 /// An edit counts once, whatever route its first copy took; and a device that may not write
@@ -192,14 +230,6 @@ fn check_chain<L: Ledger>(
         )
         .into()),
     }
-}
-
-fn refuse_body(invalid: InvalidBody) -> Refusal {
-    let code = match invalid {
-        InvalidBody::Events(UnknownOrInvalid::Unknown(_)) => RefusalCode::UnknownVersion,
-        _ => RefusalCode::BadBody,
-    };
-    Refusal::new(code, invalid.to_string())
 }
 
 fn check_month(name: &DocumentName, at: Timestamp) -> Result<(), Refusal> {

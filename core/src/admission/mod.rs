@@ -9,11 +9,13 @@
 mod decide;
 mod ledger;
 mod memory;
+mod read;
 mod rules;
 
-pub use decide::{Admitted, Outcome, admit};
+pub use decide::{Admitted, Outcome, admit, admit_proven};
 pub use ledger::{Ledger, Place, Usage};
 pub use memory::MemoryLedger;
+pub use read::{read_body, read_name};
 pub use rules::Rules;
 
 #[cfg(test)]

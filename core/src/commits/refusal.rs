@@ -28,13 +28,14 @@ pub enum RefusalCode {
     UsedInvite,
     BadInvite,
     ClockJump,
+    Recovering,
     StorageFull,
 }
 
 use RefusalCode::*;
 
 /// (code, name on the wire, final, Vietnamese, English)
-const TABLE: [(RefusalCode, &str, bool, &str, &str); 21] = [
+const TABLE: [(RefusalCode, &str, bool, &str, &str); 22] = [
     (
         Malformed,
         "malformed",
@@ -174,6 +175,13 @@ const TABLE: [(RefusalCode, &str, bool, &str, &str); 21] = [
         false,
         "Đồng hồ của phường đang được kiểm tra. Sẽ thử lại sau.",
         "The ward's clock is being checked. It will be tried again.",
+    ),
+    (
+        Recovering,
+        "recovering",
+        false,
+        "Phường đang khôi phục sổ. Việc đang chờ sẽ được gửi lại sau.",
+        "The ward is restoring its log. What is waiting will be sent again later.",
     ),
     (
         StorageFull,

@@ -200,7 +200,10 @@ fn check(
             connection,
             outside,
             "unknown_author",
-            &format!("entry {}", entry.offset),
+            &format!(
+                "entry {} of document {document} by {}",
+                entry.offset, commit.header.device
+            ),
         )?;
         return Ok(None);
     };

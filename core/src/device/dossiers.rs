@@ -271,6 +271,9 @@ fn dossier_key(connection: &Connection, mind: &Mind, draft: DraftId) -> Result<O
 }
 
 /// This device, the other devices that were given the draft's key, and the ward.
+///
+/// A key counts as given only by a device that was given it itself, beginning with this one:
+/// a device that somebody else enrolled could write anything about itself.
 fn recipients(
     connection: &Connection,
     mind: &mut Mind,
@@ -281,19 +284,20 @@ fn recipients(
         .ok_or(DeviceError::NeedsWard)?
         .intake;
     let mut recipients = vec![mind.keys.sealing_public(), SealingPublicKey(intake)];
-    for event in drafts::circle_events(connection, mind, draft)? {
+    let mut holders = vec![mind.device()];
+    for (author, _, event) in drafts::circle(connection, mind, draft)? {
         let CircleEvent::KeyWrapped { device, .. } = event else {
             continue;
         };
+        if !holders.contains(&author) || holders.contains(&device) {
+            continue;
+        }
+        holders.push(device);
         let known = mind
             .access(connection)?
             .and_then(|access| access.device(&device).cloned());
         let active = known.filter(|known| known.standing == crate::access::DeviceStanding::Active);
-        recipients.extend(
-            active
-                .map(|known| known.sealing)
-                .filter(|sealing| !recipients.contains(sealing)),
-        );
+        recipients.extend(active.map(|known| known.sealing));
     }
     Ok(recipients)
 }

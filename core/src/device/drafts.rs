@@ -120,9 +120,11 @@ impl Device {
     pub fn attach(
         &mut self,
         draft: DraftId,
-        description: AttachmentDescription,
+        mut description: AttachmentDescription,
         content: &[u8],
     ) -> Result<AttachmentId> {
+        // Some systems name files in decomposed letters.
+        description.name = nfc(&description.name).into_owned();
         self.transact(|connection, mind, outside| {
             writable(connection, draft)?;
             if view::attachments(connection, draft)?.len() >= MAX_ATTACHMENTS {
@@ -312,7 +314,7 @@ pub(super) fn keep_key(
 }
 
 /// What a draft's circle says, logged and pending: who, when, what.
-fn circle(
+pub(super) fn circle(
     connection: &Connection,
     mind: &Mind,
     draft: DraftId,
@@ -326,7 +328,7 @@ fn circle(
         let Ok(commit) = Commit::parse(&stored.bytes) else {
             continue;
         };
-        if let Ok(Body::Circle(list)) = Body::parse(&name, &commit.body) {
+        if let Ok(Body::Circle(list)) = Body::parse_logged(&name, &commit.body) {
             events.extend(
                 list.into_iter()
                     .map(|event| (stored.device, commit.header.claimed, event)),
@@ -334,18 +336,6 @@ fn circle(
         }
     }
     Ok(events)
-}
-
-/// The events of a draft's circle, logged and pending.
-pub(super) fn circle_events(
-    connection: &Connection,
-    mind: &Mind,
-    draft: DraftId,
-) -> Result<Vec<CircleEvent>> {
-    Ok(circle(connection, mind, draft)?
-        .into_iter()
-        .map(|(_, _, event)| event)
-        .collect())
 }
 
 /// Shows a draft as it is now; one whose key this phone does not hold is not shown.

@@ -20,7 +20,7 @@ pub enum DeviceError {
     Sealing(#[from] SealingError),
     /// An attachment.
     #[error(transparent)]
-    Attachment(#[from] AttachmentError),
+    Attachment(AttachmentError),
     /// This phone has not been enrolled.
     #[error("this phone is not enrolled")]
     NotEnrolled,
@@ -149,6 +149,17 @@ impl DeviceError {
             Self::NothingChanges => "Nothing would change.".into(),
             Self::Closed => "The store is closed. Open the app again.".into(),
         }
+    }
+}
+
+impl From<AttachmentError> for DeviceError {
+    /// A chunk that the store could not keep or find is the store's affair, not the file's.
+    fn from(error: AttachmentError) -> Self {
+        let io = match error {
+            AttachmentError::Io(io) => io.downcast::<StoreError>(),
+            other => return Self::Attachment(other),
+        };
+        io.map_or_else(|io| Self::Attachment(io.into()), Self::Store)
     }
 }
 

@@ -197,6 +197,6 @@ impl Mind {
     /// Parses the body of a commit of an event document, if this version understands it.
     pub(super) fn events(&self, name: &DocumentName, commit: &Commit) -> Option<Body> {
         (name.kind().body_form() != BodyForm::SealedEvents)
-            .then(|| Body::parse(name, &commit.body).ok())?
+            .then(|| Body::parse_logged(name, &commit.body).ok())?
     }
 }

@@ -219,7 +219,7 @@ pub(super) fn fold(access: &mut Access, commit: &Commit) {
     let Ok(name) = commit.header.name.parse() else {
         return;
     };
-    if let Ok(body) = Body::parse(&name, &commit.body) {
+    if let Ok(body) = Body::parse_logged(&name, &commit.body) {
         access.fold(author, &name, &body);
     }
 }

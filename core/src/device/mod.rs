@@ -9,8 +9,10 @@
 mod action;
 mod announce;
 mod apply;
+mod audit;
 mod boards;
 mod commits;
+mod deliveries;
 mod dossiers;
 mod drafts;
 mod edit;
@@ -29,6 +31,7 @@ mod place;
 mod profile;
 mod project;
 mod reading;
+mod repair;
 mod replay;
 mod schedule;
 mod session;
@@ -144,6 +147,15 @@ impl Device {
     /// The file in which everything is.
     pub fn path(&self) -> &Path {
         self.store.path()
+    }
+
+    /// Lets the store grow to so many bytes at most until it is closed, as a shell does that
+    /// leaves the system room: what does not fit is refused with `storage_full`.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn limit_storage(&self, bytes: u64) -> Result<()> {
+        Ok(self.store.limit(bytes)?)
     }
 
     /// Which views have changed since this was last asked.

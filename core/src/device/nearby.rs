@@ -2,24 +2,28 @@
 //! without a network. Commits travel signed, so a carrier cannot alter them; sealed ones
 //! travel too, so a leader carries neighbours' applications without being able to read them.
 
-use minicbor::bytes::{ByteArray, ByteVec};
-use minicbor::{Decode, Encode};
+use minicbor::bytes::{ByteArray, ByteSlice};
+use minicbor::{Decode, Decoder, Encode, decode};
 use rusqlite::Connection;
 use serde::Serialize;
 
 use super::apply::alarm;
+use super::boards::expected;
 use super::mind::{Mind, ward_time};
 use super::{Device, DeviceError, Outside, Result, enrol, facts, project};
 use crate::access::Access;
+use crate::admission::{read_body, read_name};
 use crate::calendar::MonthOf;
 use crate::commits::{Commit, Refusal, RefusalCode};
-use crate::documents::automerge::{InspectedChange, Limits};
+use crate::documents::automerge::{Dependencies, InspectedChange, Limits};
 use crate::documents::{Body, DocumentName, Kind};
+use crate::exchange::at_most;
 use crate::identity::{Enrolment, SigningPublicKey, device_id};
 use crate::ids::{DocumentId, WardId, sha256};
-use crate::log::{Checkpoint, Note, Receipt};
+use crate::log::{Certificate, Checkpoint, Note, Receipt};
 use crate::outside::Timestamp;
 use crate::store::commits::StoredCommit;
+use crate::store::enrolments::EnrolmentVerdict;
 use crate::store::{commits, documents, enrolments, receipts, submissions};
 
 const FORMAT: &str = "xom-bundle-1";
@@ -27,14 +31,17 @@ const FORMAT: &str = "xom-bundle-1";
 const LARGEST_BUNDLE: usize = 24 * 1024 * 1024;
 /// Logged commits travel along up to this many bytes.
 const LARGEST_HISTORY: usize = 4 * 1024 * 1024;
+/// Each list of a bundle is read up to this many elements.
+const MOST_IN_A_BUNDLE: u64 = 100_000;
 /// Others' pending commits are kept up to this many bytes.
 const MOST_CARRIED: u64 = 20 * 1024 * 1024;
 
-#[derive(Encode, Decode)]
+/// A bundle, read where it lies: a large one is not held twice.
+#[derive(Encode)]
 #[cbor(array)]
-struct Bundle {
+struct Bundle<'b> {
     #[n(0)]
-    format: String,
+    format: &'b str,
     #[n(1)]
     ward: WardId,
     #[n(2)]
@@ -42,13 +49,33 @@ struct Bundle {
     #[n(3)]
     certificate: Option<String>,
     #[n(4)]
-    enrolments: Vec<ByteVec>,
+    enrolments: Vec<&'b ByteSlice>,
     #[n(5)]
-    commits: Vec<ByteVec>,
+    commits: Vec<&'b ByteSlice>,
     #[n(6)]
     chains: Vec<(DocumentId, u64, ByteArray<32>)>,
     #[n(7)]
-    receipts: Vec<String>,
+    receipts: Vec<&'b str>,
+}
+
+impl<'b, C> Decode<'b, C> for Bundle<'b> {
+    fn decode(d: &mut Decoder<'b>, ctx: &mut C) -> std::result::Result<Self, decode::Error> {
+        let fields = d.array()?;
+        let bundle = Self {
+            format: d.str()?,
+            ward: d.decode_with(ctx)?,
+            checkpoint: d.decode_with(ctx)?,
+            certificate: d.decode_with(ctx)?,
+            enrolments: at_most(MOST_IN_A_BUNDLE, d, ctx)?,
+            commits: at_most(MOST_IN_A_BUNDLE, d, ctx)?,
+            chains: at_most(MOST_IN_A_BUNDLE, d, ctx)?,
+            receipts: at_most(MOST_IN_A_BUNDLE, d, ctx)?,
+        };
+        match fields {
+            Some(8) => Ok(bundle),
+            _ => Err(decode::Error::message("another number of fields")),
+        }
+    }
 }
 
 /// What a bundle brought.
@@ -89,18 +116,21 @@ impl Device {
             let note = checkpoint
                 .zip(key)
                 .and_then(|(seen, key)| seen.newest.note(&key).ok());
+            let enrolments = enrolments::every(connection)?;
+            let commits = outgoing(connection, mind, outside)?;
+            let receipts = all_receipts(connection)?;
             let bundle = Bundle {
-                format: FORMAT.into(),
+                format: FORMAT,
                 ward: mind.ward()?,
                 checkpoint: note.map(|note| note.to_string()),
                 certificate: facts::CERTIFICATE.get(connection)?,
-                enrolments: enrolments::every(connection)?
-                    .into_iter()
-                    .map(|known| known.bytes.into())
+                enrolments: enrolments
+                    .iter()
+                    .map(|known| known.bytes[..].into())
                     .collect(),
-                commits: outgoing(connection, mind, outside)?,
+                commits: commits.iter().map(|bytes| bytes[..].into()).collect(),
                 chains: chains(connection)?,
-                receipts: all_receipts(connection)?,
+                receipts: receipts.iter().map(String::as_str).collect(),
             };
             let mut bytes = minicbor::to_vec(&bundle).expect("encoding into memory cannot fail");
             bytes.extend(sha256(&[&bytes]));
@@ -143,7 +173,7 @@ impl Device {
     }
 }
 
-fn read(bytes: &[u8]) -> Result<Bundle> {
+fn read(bytes: &[u8]) -> Result<Bundle<'_>> {
     let damaged = || {
         DeviceError::invalid(
             "Tệp bị hỏng hoặc không phải tệp của Xóm.",
@@ -157,7 +187,7 @@ fn read(bytes: &[u8]) -> Result<Bundle> {
     if sha256(&[content]) != *hash {
         return Err(damaged());
     }
-    let bundle: Bundle = minicbor::decode(content).map_err(|_| damaged())?;
+    let bundle: Bundle<'_> = minicbor::decode(content).map_err(|_| damaged())?;
     if bundle.format != FORMAT {
         return Err(DeviceError::invalid(
             "Tệp do bản mới hơn tạo ra. Hãy cập nhật ứng dụng.",
@@ -168,10 +198,10 @@ fn read(bytes: &[u8]) -> Result<Bundle> {
 }
 
 /// Pending commits, own and carried; then what the group has logged in these two months.
-fn outgoing(connection: &Connection, mind: &Mind, outside: &Outside) -> Result<Vec<ByteVec>> {
-    let mut list: Vec<ByteVec> = commits::pending(connection)?
+fn outgoing(connection: &Connection, mind: &Mind, outside: &Outside) -> Result<Vec<Vec<u8>>> {
+    let mut list: Vec<Vec<u8>> = commits::pending(connection)?
         .into_iter()
-        .map(|stored| stored.bytes.into())
+        .map(|stored| stored.bytes)
         .collect();
     let month = MonthOf::at(ward_time(connection, outside)?);
     let group = mind.group()?;
@@ -192,7 +222,7 @@ fn outgoing(connection: &Connection, mind: &Mind, outside: &Outside) -> Result<V
                     .logged
                     .is_some_and(|place| MonthOf::at(place.accepted_at).distance(month) <= 1);
                 if fresh && bytes <= LARGEST_HISTORY {
-                    list.push(logged.bytes.into());
+                    list.push(logged.bytes);
                 }
             }
         }
@@ -225,7 +255,7 @@ fn all_receipts(connection: &Connection) -> Result<Vec<String>> {
 
 /// A phone that has never been connected learns the ward's keys from a neighbour; only the
 /// root, which it has from its invite, can vouch for them.
-fn adopt_certificate(connection: &Connection, mind: &mut Mind, bundle: &Bundle) -> Result<()> {
+fn adopt_certificate(connection: &Connection, mind: &mut Mind, bundle: &Bundle<'_>) -> Result<()> {
     if mind.certificate(connection)?.is_some() {
         return Ok(());
     }
@@ -246,8 +276,18 @@ fn compare_histories(
     connection: &Connection,
     mind: &mut Mind,
     outside: &Outside,
-    bundle: &Bundle,
+    bundle: &Bundle<'_>,
 ) -> Result<()> {
+    let ward = mind.ward()?;
+    let theirs = (bundle.certificate.as_ref())
+        .and_then(|text| Note::parse(text.as_bytes()).ok())
+        .and_then(|note| Certificate::open(&note, &ward).ok());
+    let ours = mind.certificate(connection)?;
+    // One of the two may not have heard yet that the ward was restored: places of two logs
+    // cannot be compared.
+    if theirs.map(|theirs| theirs.origin) != ours.map(|ours| ours.origin.clone()) {
+        return Ok(());
+    }
     for (document, offset, chain) in &bundle.chains {
         let here = documents::get(connection, *document)?.and_then(|stored| stored.accepted);
         if here.is_some_and(|here| here.offset == *offset && here.chain != **chain) {
@@ -352,14 +392,17 @@ fn judge_with(
     let unknown = || Refusal::new(RefusalCode::UnknownDevice, device.to_string());
     let key = access.signing_key(device).or(joining).ok_or_else(unknown)?;
     commit.verify(ward, &key)?;
-    let name = commit.header.name.parse();
-    let name =
-        name.map_err(|unknown| Refusal::new(RefusalCode::UnknownVersion, unknown.to_string()))?;
-    let body = Body::parse(&name, &commit.body);
-    let body = body.map_err(|error| Refusal::new(RefusalCode::BadBody, error.to_string()))?;
+    let name = read_name(commit)?;
+    let body = read_body(&name, commit)?;
     if let Body::Change(change) = &body {
-        let inspected = InspectedChange::inspect(change, &Limits::default());
-        inspected.map_err(|error| Refusal::new(RefusalCode::BadBody, error.to_string()))?;
+        let (limits, bad) = (Limits::default(), |why| {
+            Refusal::new(RefusalCode::BadBody, why)
+        });
+        let change = InspectedChange::inspect(change, &limits);
+        let change = change.map_err(|refusal| bad(refusal.to_string()))?;
+        let expected = expected(commit, name.id(ward), Dependencies::Any);
+        let alone = change.check_alone(&expected, &limits);
+        alone.map_err(|misfit| bad(misfit.to_string()))?;
     }
     if access.signing_key(device).is_none() {
         // Its enrolment travels along and the ward decides about both; until then only what
@@ -379,6 +422,7 @@ fn judge_with(
 fn joining_key(connection: &Connection, commit: &Commit) -> Result<Option<SigningPublicKey>> {
     let carried = enrolments::every(connection)?
         .into_iter()
+        .filter(|known| !matches!(known.verdict, EnrolmentVerdict::Refused(_)))
         .find(|known| known.device == commit.header.device);
     let enrolment = carried.and_then(|known| Enrolment::from_bytes(&known.bytes).ok());
     let key = enrolment.map(|enrolment| enrolment.answer().signing);
@@ -415,7 +459,7 @@ fn keep(connection: &Connection, mind: &Mind, commit: &Commit, name: &DocumentNa
 fn take_receipts(
     connection: &Connection,
     outside: &Outside,
-    bundle: &Bundle,
+    bundle: &Bundle<'_>,
     report: &mut BundleReport,
 ) -> Result<()> {
     for text in &bundle.receipts {

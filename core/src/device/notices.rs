@@ -50,9 +50,7 @@ impl Device {
             body: checked(&notice.body, 0, LONGEST_BODY)?,
             urgency: notice.urgency,
             pinned: notice.pinned,
-            blocks: notice
-                .blocks
-                .map(|blocks| blocks.iter().map(|block| nfc(block).into_owned()).collect()),
+            blocks: notice.blocks.map(one_spelling),
             valid_from: notice.valid_from,
             valid_until: notice.valid_until,
             document_number: notice
@@ -153,8 +151,19 @@ fn checked_change(change: NoticeChange) -> Result<NoticeChange> {
         NoticeChange::Title(title) => NoticeChange::Title(checked(&title, 1, LONGEST_TITLE)?),
         NoticeChange::Body(body) => NoticeChange::Body(checked(&body, 0, LONGEST_BODY)?),
         NoticeChange::Withdrawn(reason) => NoticeChange::Withdrawn(checked(&reason, 1, 500)?),
-        other => other,
+        NoticeChange::Blocks(blocks) => NoticeChange::Blocks(blocks.map(one_spelling)),
+        NoticeChange::DocumentNumber(number) => {
+            NoticeChange::DocumentNumber(number.map(|number| nfc(&number).into_owned()))
+        }
+        other @ (NoticeChange::Urgency(_)
+        | NoticeChange::Pinned(_)
+        | NoticeChange::ValidFrom(_)
+        | NoticeChange::ValidUntil(_)) => other,
     })
+}
+
+fn one_spelling(blocks: Vec<String>) -> Vec<String> {
+    blocks.iter().map(|block| nfc(block).into_owned()).collect()
 }
 
 /// The board on which a notice stands.

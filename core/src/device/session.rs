@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::exchange::{Ask, Flags};
-use crate::ids::{BlobId, CommitId, DeviceId, InviteId};
+use crate::ids::{BlobId, CommitId, DeviceId, DocumentId, InviteId};
 
 /// A request for the driver to send.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +56,7 @@ pub(super) enum Flight {
         enrolments: Vec<(InviteId, DeviceId)>,
         commits: Vec<CommitId>,
         asks: Vec<Ask>,
+        recovered: Vec<DocumentId>,
     },
     /// A chunk going up.
     Put(BlobId),

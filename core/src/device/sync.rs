@@ -9,8 +9,7 @@ use rusqlite::Connection;
 
 use super::mind::{Mind, ward_time};
 use super::session::{Flight, Incoming, Outgoing, Progress, Session};
-use super::{Device, DeviceError, Outside, Result, drafts, facts, replay, verdicts};
-use crate::calendar::MonthOf;
+use super::{Device, DeviceError, Outside, Result, audit, drafts, facts, repair, replay, verdicts};
 use crate::commits::Commit;
 use crate::documents::DocumentName;
 use crate::exchange::{
@@ -18,15 +17,16 @@ use crate::exchange::{
     WardAnswer, endpoints,
 };
 use crate::identity::{Envelope, RequestKey, RequestNonce, SealingPublicKey, Target};
-use crate::ids::{BlobId, CommitId, DraftId};
+use crate::ids::{BlobId, CommitId, DocumentId, DraftId};
 use crate::log::{Certificate, Note};
 use crate::outside::Timestamp;
 use crate::store::chunks::{self, ChunkState};
 use crate::store::commits::{self, StoredCommit};
-use crate::store::{cursors, enrolments, receipts};
+use crate::store::{cursors, enrolments, proofs, receipts};
 
 /// So many bytes of commits go into one request at most.
 const LARGEST_OFFER: usize = 1024 * 1024;
+
 /// So many commits go into one request at most.
 const MOST_OFFERED: usize = 1_000;
 
@@ -49,6 +49,22 @@ impl Device {
             home.address.clone(),
             home.authority.as_ref().map(|authority| authority.to_vec()),
         ))
+    }
+
+    /// Notes that the ward answers elsewhere now. What is trusted is its root key, so a wrong
+    /// address can only fail.
+    ///
+    /// # Errors
+    /// `not_enrolled`, or the store's.
+    pub fn set_ward_address(&mut self, address: &str) -> Result<()> {
+        let address = address.to_owned();
+        self.transact(|connection, mind, _| {
+            let mut home = mind.home()?.clone();
+            home.address = address;
+            facts::HOME.set(connection, &home)?;
+            mind.home = Some(home);
+            Ok(())
+        })
     }
 
     /// The next request of this run; nothing when the run is done.
@@ -100,8 +116,10 @@ fn plan(
         replay::sign_registers(connection, mind, outside)?;
     }
     let offer = offer(connection, mind, session)?;
-    if !session.exchanged || session.more || session.send_cursors || !offer.is_empty() {
-        return exchange(connection, mind, outside, session, offer).map(Some);
+    let recovered = proofs::recovered(connection, LARGEST_OFFER / 2)?;
+    let busy = session.more || session.send_cursors || !recovered.is_empty();
+    if !session.exchanged || busy || !offer.is_empty() {
+        return exchange(connection, mind, outside, session, offer, recovered).map(Some);
     }
     if session.attachments_wait {
         return Ok(None);
@@ -194,7 +212,37 @@ fn next_upload(
             }
         }
     }
+    lost_with_the_ward(connection, session)
+}
+
+/// A chunk of something that the ward has received, and that a restored ward may lack.
+fn lost_with_the_ward(
+    connection: &Connection,
+    session: &Session,
+) -> Result<Option<(DraftId, BlobId)>> {
+    let mut received: Option<(DraftId, bool)> = None;
+    for (draft, chunk) in chunks::open(connection, ChunkState::ToUpload)? {
+        let was_received = match received {
+            Some((known, was_received)) if known == draft => was_received,
+            _ => was_received(connection, draft)?,
+        };
+        received = Some((draft, was_received));
+        if was_received && !session.given_up.contains(&chunk) {
+            return Ok(Some((draft, chunk)));
+        }
+    }
     Ok(None)
+}
+
+fn was_received(connection: &Connection, draft: DraftId) -> Result<bool> {
+    for submission in crate::store::submissions::of_draft(connection, draft)? {
+        if let Some(commit) = submission.commit
+            && commits::get(connection, commit)?.is_some_and(|stored| stored.logged.is_some())
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn exchange(
@@ -203,6 +251,7 @@ fn exchange(
     outside: &mut Outside,
     session: &mut Session,
     offer: Vec<StoredCommit>,
+    recovered: Vec<(DocumentId, Vec<u8>)>,
 ) -> Result<Outgoing> {
     let waiting = if session.exchanged {
         Vec::new()
@@ -214,9 +263,15 @@ fn exchange(
         .filter(|stored| !stored.carried && sending(stored).is_some())
         .map(|stored| Ask::Receipt(stored.commit))
         .collect();
+    // That the ward registered it is proven with it, in case the ward is restored today. The
+    // dossier of a carried one is its sender's to ask for: this phone is not given it.
+    let own = offer.iter().filter(|stored| !stored.carried);
+    for draft in own.filter_map(sending) {
+        asks.push(Ask::Inclusion(mind.id(&DocumentName::Dossier(draft))?));
+    }
     if !session.exchanged {
         asks.extend(missing_receipts(connection)?.into_iter().map(Ask::Receipt));
-        asks.extend(audit_due(connection, mind, outside)?);
+        asks.extend(audit::due(connection, mind, outside)?);
     }
     let have = held_cursors(connection)?;
     let payload = Payload {
@@ -235,6 +290,11 @@ fn exchange(
         },
         budget: None,
         asks: (!asks.is_empty()).then(|| asks.clone()),
+        recovered: (!recovered.is_empty()).then(|| {
+            let each = recovered.iter();
+            each.filter_map(|(_, bytes)| minicbor::decode(bytes).ok())
+                .collect()
+        }),
     };
     session.flight = Some(Flight::Exchange {
         enrolments: waiting
@@ -243,6 +303,7 @@ fn exchange(
             .collect(),
         commits: offer.iter().map(|stored| stored.commit).collect(),
         asks,
+        recovered: recovered.iter().map(|(document, _)| *document).collect(),
     });
     let payload = minicbor::to_vec(&payload).expect("encoding into memory cannot fail");
     envelope(connection, mind, outside, endpoints::EXCHANGE, &payload)
@@ -314,36 +375,6 @@ fn missing_receipts(connection: &Connection) -> Result<Vec<CommitId>> {
     Ok(missing)
 }
 
-/// At most once a day: that today's log continues the one that this phone last tied down,
-/// and that what it was given of a few documents is all there is.
-fn audit_due(connection: &Connection, mind: &Mind, outside: &Outside) -> Result<Vec<Ask>> {
-    let Some(seen) = facts::CHECKPOINT.get(connection)? else {
-        return Ok(Vec::new());
-    };
-    let due = outside.clock.now().0.abs_diff(seen.proven_at.0) >= Timestamp::DAY;
-    if !due || seen.newest.size <= seen.proven.size {
-        return Ok(Vec::new());
-    }
-    let month = MonthOf::at(ward_time(connection, outside)?);
-    let (group, member) = (mind.group()?, mind.member()?);
-    let audited = [
-        DocumentName::Registry,
-        DocumentName::Roster(group),
-        DocumentName::Board(group, month),
-        DocumentName::Board(group, month.previous()),
-        DocumentName::Voice(member),
-    ];
-    // The newest will be the one before when the answer comes.
-    let seen = seen.followed_by(seen.newest);
-    let mut asks: Vec<Ask> = (seen.unproven())
-        .map(|seen| Ask::Consistency(seen.size))
-        .collect();
-    for name in audited {
-        asks.push(Ask::Inclusion(mind.id(&name)?));
-    }
-    Ok(asks)
-}
-
 fn land(
     connection: &Connection,
     mind: &mut Mind,
@@ -367,9 +398,13 @@ fn land(
             enrolments,
             commits,
             asks,
+            recovered,
         } => {
             let answer: Answer = minicbor::decode(answer.body).map_err(unreadable)?;
             session.exchanged = true;
+            for document in recovered {
+                proofs::brought_back(connection, document)?;
+            }
             session.offered.extend(&commits);
             session.flags = answer.flags;
             session.more = answer.more;
@@ -494,7 +529,16 @@ fn start_over(
         "ward_restored",
         &format!("{} from size {}", now.origin, restored.size),
     )?;
-    crate::store::restart::forget_log(connection, restored.size, mind.device())?;
+    repair::gather(connection, restored)?;
+    // Places of a log that this phone never saw say nothing about those that it knows: after
+    // two restores everything is offered again.
+    let knows_the_log_before = restored.origin == before.origin;
+    let size = if knows_the_log_before {
+        restored.size
+    } else {
+        0
+    };
+    crate::store::restart::forget_log(connection, size, mind.device())?;
     facts::CHECKPOINT.clear(connection)?;
     facts::NEWEST_ENTRY.clear(connection)?;
     mind.forget();

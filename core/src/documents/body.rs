@@ -45,14 +45,24 @@ pub enum InvalidBody {
 }
 
 impl Body {
-    /// Reads the body of a commit on this document.
+    /// Reads the body of a commit on this document, every event of it.
     pub fn parse(name: &DocumentName, body: &[u8]) -> Result<Self, InvalidBody> {
+        Self::read(name, body, Newer::Refused)
+    }
+
+    /// Reads the body of a commit that is in the log, and so a fact: events of a newer version
+    /// are passed over.
+    pub fn parse_logged(name: &DocumentName, body: &[u8]) -> Result<Self, InvalidBody> {
+        Self::read(name, body, Newer::PassedOver)
+    }
+
+    fn read(name: &DocumentName, body: &[u8], newer: Newer) -> Result<Self, InvalidBody> {
         Ok(match name.kind() {
-            Kind::Registry => Self::Registry(events::decode_known(body)?),
-            Kind::Roster => Self::Roster(events::decode_known(body)?),
-            Kind::People => Self::People(events::decode_known(body)?),
-            Kind::Voice => Self::Voice(events::decode_known(body)?),
-            Kind::Circle => Self::Circle(events::decode_known(body)?),
+            Kind::Registry => Self::Registry(newer.events(body)?),
+            Kind::Roster => Self::Roster(newer.events(body)?),
+            Kind::People => Self::People(newer.events(body)?),
+            Kind::Voice => Self::Voice(newer.events(body)?),
+            Kind::Circle => Self::Circle(newer.events(body)?),
             Kind::Seen => Self::Seen(seen(body)?),
             Kind::Board => Self::Change(body.to_vec()),
             Kind::Draft | Kind::Submission | Kind::Dossier => {
@@ -60,6 +70,25 @@ impl Body {
                 Self::Sealed(body.to_vec())
             }
         })
+    }
+}
+
+/// What becomes of events of a newer version.
+#[derive(Debug, Clone, Copy)]
+enum Newer {
+    Refused,
+    PassedOver,
+}
+
+impl Newer {
+    fn events<E: for<'b> minicbor::Decode<'b, ()>>(
+        self,
+        body: &[u8],
+    ) -> Result<Vec<E>, UnknownOrInvalid> {
+        match self {
+            Self::Refused => events::decode_known(body),
+            Self::PassedOver => events::decode_logged(body),
+        }
     }
 }
 

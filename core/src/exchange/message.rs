@@ -3,7 +3,11 @@
 use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Decoder, Encode, Encoder, data::Type};
 
-use super::{Cursor, Cursors};
+use super::lists::{
+    MOST_ASKS, MOST_COMMITS, MOST_DELIVERIES, MOST_ENROLMENTS, MOST_ENTRIES, MOST_RECOVERED,
+    at_most,
+};
+use super::{Cursor, Cursors, Recovered};
 use crate::commits::{Refusal, RefusalCode};
 use crate::documents::Scope;
 use crate::ids::{BlobId, CommitId, DocumentId, DraftId};
@@ -24,7 +28,7 @@ pub mod endpoints {
 }
 
 /// What a phone sends.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode)]
 #[cbor(array)]
 pub struct Payload {
     /// Enrolments that it carries, its own among them.
@@ -42,6 +46,37 @@ pub struct Payload {
     /// What else it would like.
     #[n(4)]
     pub asks: Option<Vec<Ask>>,
+    /// What it proves of the log before a restore.
+    #[n(5)]
+    pub recovered: Option<Vec<Recovered>>,
+}
+
+impl<'b, C> Decode<'b, C> for Payload {
+    fn decode(d: &mut Decoder<'b>, ctx: &mut C) -> Result<Self, minicbor::decode::Error> {
+        let length = d.array()?.filter(|length| *length >= 3);
+        let length = length.ok_or_else(|| minicbor::decode::Error::message("not a payload"))?;
+        let mut payload = Self {
+            enrolments: at_most(MOST_ENROLMENTS, d, ctx)?,
+            commits: at_most(MOST_COMMITS, d, ctx)?,
+            cursors: CursorClaim::decode(d, ctx)?,
+            budget: None,
+            asks: None,
+            recovered: None,
+        };
+        for field in 3..length {
+            match field {
+                3 => payload.budget = Decode::decode(d, ctx)?,
+                4 if d.datatype()? != Type::Null => {
+                    payload.asks = Some(at_most(MOST_ASKS, d, ctx)?)
+                }
+                5 if d.datatype()? != Type::Null => {
+                    payload.recovered = Some(at_most(MOST_RECOVERED, d, ctx)?)
+                }
+                _ => d.skip()?,
+            }
+        }
+        Ok(payload)
+    }
 }
 
 /// The phone's cursors: by digest while the ward has the list, in full otherwise.
@@ -346,11 +381,11 @@ impl<'b, C> Decode<'b, C> for Answer {
         let mut answer = Self::default();
         for field in 0..length {
             match field {
-                0 => answer.verdicts = Decode::decode(d, ctx)?,
+                0 => answer.verdicts = at_most(MOST_ENROLMENTS + MOST_COMMITS, d, ctx)?,
                 1 => answer.confirmation = Decode::decode(d, ctx)?,
-                2 => answer.deliveries = Decode::decode(d, ctx)?,
+                2 => answer.deliveries = deliveries(d, ctx)?,
                 3 => answer.more = Decode::decode(d, ctx)?,
-                4 => answer.replies = Decode::decode(d, ctx)?,
+                4 => answer.replies = at_most(MOST_ASKS, d, ctx)?,
                 5 => answer.flags = Decode::decode(d, ctx)?,
                 6 => answer.time = Decode::decode(d, ctx)?,
                 _ => d.skip()?,
@@ -358,6 +393,34 @@ impl<'b, C> Decode<'b, C> for Answer {
         }
         Ok(answer)
     }
+}
+
+/// The deliveries, with a limit on all their entries together.
+fn deliveries<C>(
+    d: &mut Decoder<'_>,
+    ctx: &mut C,
+) -> Result<Vec<Delivery>, minicbor::decode::Error> {
+    let wrong = || minicbor::decode::Error::message("too many scopes or entries");
+    let count = d.array()?.filter(|count| *count <= MOST_DELIVERIES);
+    let (mut list, mut left) = (Vec::new(), MOST_ENTRIES);
+    for _ in 0..count.ok_or_else(wrong)? {
+        let mut ahead = d.probe();
+        let entries = match ahead.array()? {
+            Some(fields) if fields >= 3 => {
+                ahead.skip()?;
+                ahead.skip()?;
+                match ahead.datatype()? {
+                    Type::Null => 0,
+                    _ => ahead.array()?.ok_or_else(wrong)?,
+                }
+            }
+            _ => 0,
+        };
+        let entries = usize::try_from(entries).map_err(|_| wrong())?;
+        left = left.checked_sub(entries).ok_or_else(wrong)?;
+        list.push(Delivery::decode(d, ctx)?);
+    }
+    Ok(list)
 }
 
 /// A request about the chunks of sealed attachments.
@@ -441,6 +504,7 @@ mod tests {
             cursors: CursorClaim::Digest([7; 8]),
             budget: None,
             asks: None,
+            recovered: None,
         };
         let bytes = minicbor::to_vec(&payload).unwrap();
         assert_eq!(bytes.len(), 12);

@@ -2,17 +2,22 @@
 //!
 //! `message` is what travels (`docs/protocol.md` §8), `cursor` how far a phone has got in
 //! each scope, `plan` what the ward decides to send, `snapshot` a document's state in
-//! place of its history. No I/O here: the ward's store and the phone's carry the plans out.
+//! place of its history, `recovered` what a phone proves of a log that a restore cut off.
+//! No I/O here: the ward's store and the phone's carry the plans out.
 
 mod cursor;
+mod lists;
 mod message;
 mod plan;
+mod recovered;
 mod snapshot;
 
 pub use cursor::{Cursor, Cursors};
+pub(crate) use lists::at_most;
 pub use message::{
     Answer, Ask, ChunkAnswer, ChunkRequest, CursorClaim, Delivery, Entry, ErrorAnswer, Flags,
     InclusionReply, LARGEST_EXCHANGE, Payload, Reply, Verdict, WardAnswer, endpoints,
 };
 pub use plan::{ScopePlan, join_rank, plan, scopes_of};
+pub use recovered::{NotProven, ProvenEntry, Recovered};
 pub use snapshot::{InvalidSnapshot, Manifest, Snapshot, Unpacked, pack, unpack};

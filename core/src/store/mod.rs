@@ -21,6 +21,7 @@ pub mod error;
 pub mod invites;
 pub mod key;
 pub mod key_file;
+pub mod proofs;
 pub mod receipts;
 pub mod restart;
 pub mod schema;

@@ -83,6 +83,18 @@ impl Store {
             .transaction_with_behavior(TransactionBehavior::Immediate)?)
     }
 
+    /// From here on the file does not grow beyond so many bytes (nor shrink to fit them): what
+    /// has no room is refused as on a full disk. Lasts until the store is closed.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn limit(&self, bytes: u64) -> Result<()> {
+        let pages = i64::try_from(bytes / PAGE).unwrap_or(i64::MAX).max(1);
+        self.connection
+            .pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))?;
+        Ok(())
+    }
+
     /// Folds the write-ahead log into the file and empties it, so that erased content is in
     /// neither.
     ///
@@ -373,17 +385,11 @@ mod tests {
             .connection()
             .pragma_query_value(None, "page_count", |row| row.get(0))
             .unwrap();
-        let limit = |store: &Store, pages: i64| {
-            store
-                .connection()
-                .pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))
-                .unwrap();
-        };
-        limit(&store, pages + 2);
+        store.limit((pages as u64 + 2) * PAGE).unwrap();
         let refused = add(&mut store, 2, 1 << 20).unwrap_err();
         assert_eq!((refused.code(), refused.retry()), ("storage_full", true));
         assert_eq!(count(&store), 1);
-        limit(&store, pages + 1000);
+        store.limit((pages as u64 + 1000) * PAGE).unwrap();
         add(&mut store, 2, 1 << 20).unwrap();
         drop(store);
         assert_eq!(count(&folder.open().unwrap()), 2);

@@ -25,6 +25,8 @@
 //! | `enrolments` | enrolment carried to the ward | `invite_id`, `device_id`, `state` (0 waiting, 1 logged, 2 refused), `refusal`, `kept_at`, `bytes` |
 //! | `invites` | invite made here | `member_id`, `made_at`, `expires_at`, `used_by` (device), `made`, `secret` |
 //! | `receipts` | commit with a `tlog-proof` | `kept_at`, `note` |
+//! | `proofs` | document whose newest entry the ward has proven | `origin` (the log), `log_offset`, `reply` and `confirmation` (CBOR as they travelled) |
+//! | `recovered` | document that a restored ward is to be given back | `bytes` (CBOR as it travels) |
 //! | `alarms` | thing the ward or a neighbour should not have done | `kind`, `detail`, `raised_at`, `settled` |
 //!
 //! # What the screens show (all of it can be rebuilt from the documents)
@@ -51,13 +53,17 @@
 //! # Forms
 //!
 //! 1. The first.
+//! 2. `proofs` and `recovered`: what a restored ward is given back.
 
 use rusqlite::Connection;
 
 use super::StoreError;
 
 /// The steps, in order; the number of a form is its place here, counted from one.
-const STEPS: &[&str] = &[include_str!("schema/001.sql")];
+const STEPS: &[&str] = &[
+    include_str!("schema/001.sql"),
+    include_str!("schema/002.sql"),
+];
 
 /// The newest form.
 pub const VERSION: i64 = STEPS.len() as i64;

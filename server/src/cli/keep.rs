@@ -47,9 +47,24 @@ pub(super) fn backup(folder: &Path, to: &Path) -> Result<Report, Failure> {
 pub(super) fn restore(options: &Restore) -> Result<Report, Failure> {
     let folder = &options.data.data;
     if options.finish {
-        open(folder)?.finish_recovery()?;
-        let value = json!({"recovering": false});
-        return Ok(Report::new("The recovery has ended.", value));
+        let done = open(folder)?.finish_recovery()?;
+        let value = json!({
+            "recovering": false,
+            "reentered": done.reentered,
+            "kept_aside": done.kept_aside,
+        });
+        let aside: u64 = done.kept_aside.values().sum();
+        let mut text = format!(
+            "The recovery has ended: {} entries re-entered.",
+            done.reentered
+        );
+        if aside > 0 {
+            let why: Vec<String> = (done.kept_aside.iter())
+                .map(|(code, count)| format!("{count} {code}"))
+                .collect();
+            text += &format!(" {aside} could not and are kept aside: {}.", why.join(", "));
+        }
+        return Ok(Report::new(text, value));
     }
     let (Some(from), Some(root)) = (&options.from, &options.root_key) else {
         return Err(Failure::not_found("backup"));

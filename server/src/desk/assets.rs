@@ -1,4 +1,4 @@
-//! The style sheet, the fonts and the sign: compiled in, cached for a year under their hash.
+//! The style sheets, the fonts and the sign: compiled in, cached for a year under their hash.
 
 use std::sync::LazyLock;
 
@@ -7,6 +7,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 static STYLE: &[u8] = include_bytes!("../../assets/desk.css");
+static TOKENS: &[u8] = include_bytes!("../../assets/tokens.css");
 static SIGN: &[u8] = include_bytes!("../../assets/desk.svg");
 
 macro_rules! font {
@@ -19,10 +20,10 @@ macro_rules! font {
     };
 }
 
-/// Changes whenever the style sheet or the sign does.
+/// Changes whenever a style sheet or the sign does.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(STYLE).update(SIGN);
+    hasher.update(STYLE).update(TOKENS).update(SIGN);
     hasher.finalize().to_hex()[..12].to_owned()
 });
 
@@ -35,6 +36,7 @@ pub(super) fn version() -> &'static str {
 pub(super) async fn serve(Path(name): Path<String>) -> Response {
     let (media_type, bytes): (_, &'static [u8]) = match name.as_str() {
         "desk.css" => ("text/css; charset=utf-8", STYLE),
+        "tokens.css" => ("text/css; charset=utf-8", TOKENS),
         "desk.svg" => ("image/svg+xml", SIGN),
         "be-vietnam-pro-400.woff2" => ("font/woff2", font!(400)),
         "be-vietnam-pro-500.woff2" => ("font/woff2", font!(500)),

@@ -10,15 +10,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use ed25519_dalek::SigningKey;
-use rusqlite::Connection;
-use xom_core::documents::events::RegistryEvent;
-use xom_core::log::{Certificate, Checkpoint, Confirmation, KeyName, Predecessor};
+use rusqlite::{Connection, OpenFlags};
+use xom_core::log::{Certificate, Checkpoint, Confirmation, Frontier, KeyName, Predecessor};
 use xom_core::outside::{Clock, Entropy};
 
 use super::error::WardError;
-use super::govern::Record;
 use super::keys::{self, WardKeys};
-use super::rows::{Number, all, int, meta, run, set_meta};
+use super::rows::{Nodes, Number, all, int, meta, run, set_meta};
 use super::settings::Settings;
 use super::{Ward, found, read_certificate, readers, schema};
 
@@ -27,7 +25,8 @@ const DATABASES_BESIDE: [&str; 1] = ["desk.sqlite"];
 
 /// Copies the ward in this folder, also while it is at work, into one new file.
 ///
-/// The file holds the ward's keys.
+/// The file holds the ward's keys. It is read back before this returns: SQLite finds it
+/// whole, and its log is the one that its signed checkpoint names.
 ///
 /// # Errors
 /// When there is no ward, the file exists, or the disk fails.
@@ -37,7 +36,7 @@ pub fn backup(folder: &Path, to: &Path) -> Result<(), WardError> {
         return Err(WardError::NoWard(folder.display().to_string()));
     }
     drop(private_file(to)?);
-    let copied = copy_all(folder, &path, to);
+    let copied = copy_all(folder, &path, to).and_then(|()| check(to));
     if copied.is_err() {
         // Half a backup must not be taken for one.
         let _ = fs::remove_file(to);
@@ -71,6 +70,28 @@ fn copy_all(folder: &Path, path: &Path, to: &Path) -> Result<(), WardError> {
     }
     drop(copy);
     Ok(File::open(to)?.sync_all()?)
+}
+
+/// Reads a backup as a restore would.
+fn check(file: &Path) -> Result<(), WardError> {
+    let copy = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let damaged = |what: &str| WardError::Damaged(format!("the backup: {what}"));
+    let verdict: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if verdict != "ok" {
+        return Err(damaged(&verdict));
+    }
+    let note: String = meta(&copy, "certificate")?.ok_or_else(|| damaged("no certificate"))?;
+    let confirmation: Vec<u8> =
+        meta(&copy, "confirmation")?.ok_or_else(|| damaged("no checkpoint"))?;
+    let confirmation: Confirmation =
+        minicbor::decode(&confirmation).map_err(|_| damaged("no checkpoint"))?;
+    let checkpoint = confirmation.open(&read_certificate(&note)?.log_key())?;
+    let Number(entries) = copy.query_row("SELECT count(*) FROM entries", [], |row| row.get(0))?;
+    let root = Frontier::load(&Nodes(&copy), checkpoint.size)?.root();
+    if entries != checkpoint.size || root != checkpoint.root {
+        return Err(damaged("its log is not what its checkpoint says"));
+    }
+    Ok(())
 }
 
 fn copy_database(from: &Path, to: &Path) -> Result<(), WardError> {
@@ -110,16 +131,13 @@ pub fn restore(
     found::make_private(folder)?;
     let part = folder.join("restoring.part");
     fs::copy(from, &part)?;
-    let note = open_next_log(&part, folder, root)?;
+    open_next_log(&part, folder, root)?;
     // Only now is there a ward: whatever failed before left none.
     fs::rename(&part, &path)?;
-    let ward = Ward::open(folder, clock, entropy, settings)?;
-    let certified = RegistryEvent::KeysCertified { certificate: note };
-    ward.record(&[Record::Registry(vec![certified])])?;
-    Ok(ward)
+    Ward::open(folder, clock, entropy, settings)
 }
 
-fn open_next_log(part: &Path, folder: &Path, root: &SigningKey) -> Result<String, WardError> {
+fn open_next_log(part: &Path, folder: &Path, root: &SigningKey) -> Result<(), WardError> {
     let mut connection = Connection::open(part)?;
     schema::migrate(&mut connection)?;
     let damaged = || WardError::Damaged("the backup is not complete".into());
@@ -147,7 +165,7 @@ fn open_next_log(part: &Path, folder: &Path, root: &SigningKey) -> Result<String
     set_meta(&transaction, "restored_at", int(restored_at))?;
     transaction.execute_batch("DROP TABLE backup_files")?;
     transaction.commit()?;
-    Ok(note)
+    Ok(())
 }
 
 fn next_certificate(before: &Certificate, checkpoint: &Checkpoint) -> Certificate {
@@ -181,23 +199,4 @@ fn take_files(connection: &Connection, folder: &Path) -> Result<WardKeys, WardEr
         keys.write(folder)?;
     }
     Ok(keys)
-}
-
-impl Ward {
-    /// Whether the ward was restored and phones still bring back what they have.
-    pub fn is_recovering(&self) -> bool {
-        self.shared.published().recovering
-    }
-
-    /// Ends the recovery after a restore.
-    ///
-    /// # Errors
-    /// When the ward cannot write now.
-    pub fn finish_recovery(&self) -> Result<(), WardError> {
-        let mut writer = self.writer();
-        writer.write(&self.shared, |batch| {
-            Ok(set_meta(batch.transaction, "recovering", 0)?)
-        })?;
-        self.shared.publish_all(&writer.connection, &writer.state)
-    }
 }

@@ -109,7 +109,9 @@ impl Ward {
         let days = self.shared.settings.chunk_days;
         self.writer().write(&self.shared, |batch| {
             let before = Timestamp(batch.at.0.saturating_sub(days * Timestamp::DAY));
+            // After a restore chunks come back after the submissions that name them.
             let sql = "DELETE FROM chunks WHERE named = 0 AND kept_at < ? \
+                       AND draft NOT IN (SELECT draft FROM dossiers) \
                        RETURNING draft, length(bytes)";
             let dropped: Vec<([u8; 16], Number)> =
                 all(batch.transaction, sql, [int(before.0)], |row| {

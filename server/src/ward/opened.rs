@@ -233,7 +233,15 @@ impl Opened {
             .sent
             .first()
             .map(|(_, commit, _)| step(commit.header.claimed, StepKind::Filed, None, None));
+        let given = |event: &DossierEvent| matches!(event, DossierEvent::ResultGiven { .. });
+        let given = self.events.iter().any(|(_, event)| given(event));
         let later = self.events.iter().filter_map(|(at, event)| match event {
+            // That the result was given says that it was returned.
+            DossierEvent::StateChanged { state, .. }
+                if given && *state == DossierState::ResultReturned.number() =>
+            {
+                None
+            }
             DossierEvent::Registered { .. } => Some(step(
                 *at,
                 StepKind::Became(DossierState::Registered),

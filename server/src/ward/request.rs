@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use xom_core::commits::{Commit, Refusal};
-use xom_core::exchange::{Ask, CursorClaim, ErrorAnswer, Payload, Verdict};
+use xom_core::exchange::{Ask, CursorClaim, ErrorAnswer, Payload, Recovered, Verdict};
 use xom_core::identity::{RequestMac, RequestNonce};
 use xom_core::ids::{CommitId, DeviceId};
 use xom_core::outside::Timestamp;
@@ -101,6 +101,8 @@ pub struct Request {
     pub(super) commits: Vec<Candidate>,
     /// The commits' ids: they are not delivered back.
     pub(super) brought: HashSet<CommitId>,
+    /// What it proves of the log before a restore.
+    pub(super) recovered: Vec<Recovered>,
     pub(super) claim: CursorClaim,
     pub(super) budget: Option<u32>,
     pub(super) asks: Vec<Ask>,
@@ -111,7 +113,7 @@ pub struct Request {
 impl Request {
     /// Whether it brings something to decide about.
     pub fn needs_admission(&self) -> bool {
-        !self.enrolments.is_empty() || !self.commits.is_empty()
+        !self.enrolments.is_empty() || !self.commits.is_empty() || !self.recovered.is_empty()
     }
 
     /// What was decided, in the order of the request.
@@ -123,7 +125,8 @@ impl Request {
         self.verdicts = vec![Verdict::Refused(refusal.clone()); self.due];
         // Some of them may be logged from another route: then they are delivered like others'.
         self.brought.clear();
-        if self.unchecked.is_some() {
+        // What was brought back is not kept either: the phone must not think so.
+        if self.unchecked.is_some() || !self.recovered.is_empty() {
             self.denied = Some(Denial::Unavailable);
         }
     }

@@ -23,18 +23,22 @@
 //! | `chunks` | draft × hash | a sealed chunk of an attachment; `named`: a submission names it |
 //! | `chunk_totals` | draft | the bytes of its chunks |
 //! | `uploads` | author × day | the bytes of chunks that they brought; days as in `usage` |
+//! | `recovered` | entry that a phone has proven of the log before a restore | where it stood and when it was accepted; `refusal`: why it could not re-enter |
+//! | `evidence` | document × log before | the proof that came with such entries, CBOR as it travelled, without them |
+//! | `reentered` | entry | it entered by such a proof |
 //!
-//! Version 1: all but the last two. 2: `chunk_totals` and `uploads`, so that a chunk costs a
-//! look-up and counts against its author's day.
+//! Version 1: all but the last five. 2: `chunk_totals` and `uploads`, so that a chunk costs a
+//! look-up and counts against its author's day. 3: `recovered`, `evidence`, `reentered`.
 
 use rusqlite::Connection;
 
 /// The version that this program writes.
-pub(super) const VERSION: i64 = 2;
+pub(super) const VERSION: i64 = 3;
 
 const MIGRATIONS: [&str; VERSION as usize] = [
     include_str!("schema/001.sql"),
     include_str!("schema/002.sql"),
+    include_str!("schema/003.sql"),
 ];
 
 /// Brings the file to this version.

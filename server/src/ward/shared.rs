@@ -192,6 +192,7 @@ impl Shared {
             brought: commits.iter().filter_map(Candidate::id).collect(),
             commits,
             enrolments: payload.enrolments.into_iter().map(Vec::from).collect(),
+            recovered: payload.recovered.unwrap_or_default(),
             claim: payload.cursors,
             budget: payload.budget,
             asks: payload.asks.unwrap_or_default(),

@@ -8,7 +8,7 @@ use xom_core::commits::{Commit, Refusal, RefusalCode};
 use xom_core::documents::DocumentName;
 use xom_core::documents::events::{self, DossierEvent};
 use xom_core::dossiers::{AgencyCode, DossierCode, DossierState};
-use xom_core::ids::{DraftId, OfficerId};
+use xom_core::ids::{CommitId, DraftId, OfficerId};
 use xom_core::sealing::{self, ContentKey, SealedBody, SealedSubmission, SubmissionContent};
 
 use super::error::WardError;
@@ -126,13 +126,24 @@ fn keep(
     content: &SubmissionContent,
 ) -> Result<Place, WardError> {
     let place = batch.append(commit, admitted)?;
+    note(batch.transaction, draft, content, place)?;
+    Ok(place)
+}
+
+/// Lists a sending that is in the log, and keeps the chunks that it names.
+pub(super) fn note(
+    connection: &Connection,
+    draft: &DraftId,
+    content: &SubmissionContent,
+    place: Place,
+) -> Result<(), WardError> {
     let sql = "INSERT INTO submissions VALUES (?, ?)";
-    run(batch.transaction, sql, (draft.0, int(place.offset)))?;
+    run(connection, sql, (draft.0, int(place.offset)))?;
     for hash in content.attachments.iter().flat_map(|record| &record.chunks) {
         let sql = "UPDATE chunks SET named = 1 WHERE draft = ? AND hash = ?";
-        run(batch.transaction, sql, (draft.0, hash.0))?;
+        run(connection, sql, (draft.0, hash.0))?;
     }
-    Ok(place)
+    Ok(())
 }
 
 fn first_sending(
@@ -161,24 +172,51 @@ fn first_sending(
     }
     let code = next_code(batch)?;
     let place = keep(batch, &draft, commit, admitted, content)?;
+    begin_dossier(batch, draft, &key, code, content, (place, commit.id))?;
+    Ok(place)
+}
+
+/// State 1, with the code, for the first sending of a draft.
+fn begin_dossier(
+    batch: &mut Batch<'_, '_>,
+    draft: DraftId,
+    key: &ContentKey,
+    code: DossierCode,
+    content: &SubmissionContent,
+    (place, submission): (Place, CommitId),
+) -> Result<(), WardError> {
+    let state = DossierState::Registered.number();
+    let at = int(place.accepted_at.0);
     run(
         batch.transaction,
         "INSERT INTO dossiers VALUES (?, ?, ?, ?, ?, 0)",
-        (
-            draft.0,
-            code.to_string(),
-            &content.procedure,
-            int(place.accepted_at.0),
-            DossierState::Registered.number(),
-        ),
+        (draft.0, code.to_string(), &content.procedure, at, state),
     )?;
     let registered = DossierEvent::Registered {
         code: code.to_string(),
         procedure: content.procedure.clone(),
-        submission: commit.id,
+        submission,
     };
-    write(batch, draft, &key, &[registered])?;
-    Ok(place)
+    write(batch, draft, key, &[registered])
+}
+
+/// Registers an application that re-entered after a restore while its registration was lost.
+pub(super) fn register(batch: &mut Batch<'_, '_>, draft: DraftId) -> Result<(), WardError> {
+    let first = logged(batch.transaction, &draft)?.into_iter().next();
+    let (place, commit) = first.ok_or(WardError::NotFound("application"))?;
+    let content = open(&batch.shared.keys, &batch.shared.ward, &commit)
+        .map_err(|error| bad(error.to_string()))?;
+    let key = content.dossier_key.clone();
+    let key = key.ok_or_else(|| bad("the first sending brings the dossier's key"))?;
+    let code = next_code(batch)?;
+    begin_dossier(batch, draft, &key, code, &content, (place, commit.id))
+}
+
+/// Which of the ward's logs issued a code: its length tells.
+pub(super) fn log_of(code: &DossierCode) -> u32 {
+    let digits = code.sequence();
+    let restore = (digits.len() % 2 == 1).then(|| digits[..1].parse::<u32>().ok());
+    restore.flatten().map_or(1, |restore| restore + 1)
 }
 
 fn supplement(

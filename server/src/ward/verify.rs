@@ -4,26 +4,28 @@
 //! the same appending code then fills an empty database in memory, and every table is
 //! compared row by row. Dossiers are opened with the intake key and folded again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
-use xom_core::admission::{Admitted, MemoryLedger, Outcome, Rules, admit};
+use xom_core::admission::{Admitted, MemoryLedger, Outcome, Rules, admit, admit_proven};
 use xom_core::commits::Commit;
 use xom_core::documents::events::{self, DossierEvent, RosterEvent};
 use xom_core::documents::{Body, DocumentName};
 use xom_core::dossiers::DossierCode;
+use xom_core::exchange::Recovered;
 use xom_core::identity::Enrolment;
 use xom_core::ids::{DraftId, WardId, sha256};
-use xom_core::log::{Certificate, Confirmation};
+use xom_core::log::tree::verify_inclusion;
+use xom_core::log::{Certificate, Confirmation, KeyName, Leaf, VerifierKey};
 use xom_core::outside::Timestamp;
 use xom_core::sealing::{ContentKey, SealedBody};
 
 use super::append::append;
 use super::error::WardError;
 use super::keys::WardKeys;
-use super::rows::{Number, all, int, meta, run};
+use super::rows::{Number, all, first, int, meta, run};
 use super::state::State;
 use super::{read_certificate, readers, schema, submissions};
 
@@ -54,23 +56,37 @@ pub struct Verification {
     pub differences: Vec<String>,
 }
 
-/// Verifies the ward in this folder; it may be at work meanwhile.
+/// Verifies the ward in this folder by the usual limits; it may be at work meanwhile.
 ///
 /// # Errors
 /// When its files cannot be read at all.
 pub fn verify(folder: &Path) -> Result<Verification, WardError> {
+    verify_by(folder, &Rules::default())
+}
+
+/// As `verify`, by the limits that the ward has worked with.
+///
+/// # Errors
+/// Those of `verify`.
+pub fn verify_by(folder: &Path, rules: &Rules) -> Result<Verification, WardError> {
     let path = folder.join(readers::FILE);
     if !path.exists() {
         return Err(WardError::NoWard(folder.display().to_string()));
     }
-    let mut kept = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let mut kept = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let kept = kept.transaction()?;
     let keys = WardKeys::read(folder)?;
     let note: String = meta(&kept, "certificate")?
         .ok_or_else(|| WardError::NoWard(folder.display().to_string()))?;
-    let mut again = Recomputation::new(&note, keys)?;
+    let mut again = Recomputation::new(&note, keys, *rules)?;
     again.check_keys();
+    again.reentered = all(&kept, "SELECT offset FROM reentered", [], |row| {
+        Ok(row.get::<_, Number>(0)?.0)
+    })?
+    .into_iter()
+    .collect();
     again.replay(&kept)?;
+    again.check_evidence(&kept)?;
     again.fold_dossiers()?;
     again.compare(&kept)?;
     again.check_checkpoint(&kept)?;
@@ -85,6 +101,9 @@ struct Recomputation {
     ward: WardId,
     state: State,
     ledger: MemoryLedger,
+    rules: Rules,
+    /// Entries that entered by a proof of the log before a restore.
+    reentered: BTreeSet<u64>,
     drafts: BTreeMap<DraftId, Draft>,
     found: Verification,
 }
@@ -99,7 +118,7 @@ struct Draft {
 }
 
 impl Recomputation {
-    fn new(note: &str, keys: WardKeys) -> Result<Self, WardError> {
+    fn new(note: &str, keys: WardKeys, rules: Rules) -> Result<Self, WardError> {
         let certificate = read_certificate(note)?;
         let mut connection = Connection::open_in_memory()?;
         schema::migrate(&mut connection)?;
@@ -111,6 +130,8 @@ impl Recomputation {
             certificate,
             ward,
             ledger: MemoryLedger::default(),
+            rules,
+            reentered: BTreeSet::new(),
             drafts: BTreeMap::new(),
             found: Verification::default(),
         })
@@ -170,8 +191,11 @@ impl Recomputation {
         if !signed {
             return Ok(Err("not signed by a device that was enrolled then".into()));
         }
-        let rules = Rules::default();
-        let Ok(outcome) = admit(&access, &mut self.ledger, &commit, at, &rules);
+        let proven = self.reentered.contains(&self.state.size());
+        let Ok(outcome) = match proven {
+            true => admit_proven(&access, &mut self.ledger, &commit, at),
+            false => admit(&access, &mut self.ledger, &commit, at, &self.rules),
+        };
         drop(access);
         let admitted = match outcome {
             Outcome::Admit(admitted) => admitted,
@@ -250,6 +274,67 @@ impl Recomputation {
         }
     }
 
+    /// What re-entered after a restore did so by a proof: the log before, signed by the ward,
+    /// had the document's list up to there, and the list here is the same.
+    fn check_evidence(&mut self, kept: &Connection) -> Result<(), WardError> {
+        let sql = "SELECT document, log, proof FROM evidence";
+        let rows: Vec<(Vec<u8>, String, Vec<u8>)> = all(kept, sql, [], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })?;
+        let mut vouched: HashMap<Vec<u8>, u64> = HashMap::new();
+        for (document, log, proof) in rows {
+            match self.evident(kept, &log, &proof)? {
+                Some(offset) => {
+                    let known = vouched.entry(document).or_default();
+                    *known = offset.max(*known);
+                }
+                None => self.differs(format!("the evidence of {log} does not hold")),
+            }
+        }
+        let sql = "SELECT documents.id, entries.offset FROM reentered \
+                   JOIN entries ON entries.offset = reentered.offset \
+                   JOIN documents ON documents.row = entries.document";
+        let rows: Vec<(Vec<u8>, Number)> =
+            all(kept, sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        for (document, Number(offset)) in rows {
+            if vouched
+                .get(&document)
+                .is_none_or(|through| *through < offset)
+            {
+                self.differs(format!("entry {offset}: re-entered without a proof"));
+            }
+        }
+        Ok(())
+    }
+
+    /// The place here of the entry that a proof speaks of, if all of it holds.
+    fn evident(
+        &self,
+        kept: &Connection,
+        log: &str,
+        proof: &[u8],
+    ) -> Result<Option<u64>, WardError> {
+        let Ok(proof) = minicbor::decode::<Recovered>(proof) else {
+            return Ok(None);
+        };
+        let Ok(name) = log.parse::<KeyName>() else {
+            return Ok(None);
+        };
+        let key = VerifierKey::new(name, self.certificate.operating);
+        let path: Vec<[u8; 32]> = proof.path.iter().map(|hash| **hash).collect();
+        let leaf = proof.checkpoint.open(&key).ok().and_then(|checkpoint| {
+            let tree = (checkpoint.size, &checkpoint.root);
+            verify_inclusion(&proof.leaf, proof.index, tree.0, tree.1, &path).ok()?;
+            Leaf::from_bytes(&proof.leaf).ok()
+        });
+        let Some(leaf) = leaf else { return Ok(None) };
+        let sql =
+            "SELECT offset FROM entries WHERE commit_id = ? AND accepted_at = ? AND chain = ?";
+        let params = (leaf.commit.0, int(leaf.accepted_at.0), leaf.chain.0);
+        let place = first(kept, sql, params, |row| row.get(0))?;
+        Ok(place.map(|Number(offset)| offset))
+    }
+
     /// The rows of dossiers and numbers, from what was opened.
     fn fold_dossiers(&mut self) -> Result<(), WardError> {
         for (draft, known) in &self.drafts {
@@ -284,7 +369,7 @@ impl Recomputation {
                 run(
                     &self.connection,
                     sql,
-                    (code.date().to_string(), log_of(&code)),
+                    (code.date().to_string(), submissions::log_of(&code)),
                 )?;
             }
         }
@@ -331,13 +416,6 @@ impl Recomputation {
         }
         Ok(())
     }
-}
-
-/// Which of the ward's logs issued a code: its length tells.
-fn log_of(code: &DossierCode) -> u32 {
-    let digits = code.sequence();
-    let restore = (digits.len() % 2 == 1).then(|| digits[..1].parse::<u32>().ok());
-    restore.flatten().map_or(1, |restore| restore + 1)
 }
 
 fn rows(connection: &Connection, sql: &str) -> Result<Vec<Vec<Value>>, WardError> {

@@ -5,23 +5,21 @@
 //! read back from disk.
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use xom_core::access::DeviceStanding;
 use xom_core::admission::{Admitted, Ledger, Outcome, Place, admit};
 use xom_core::commits::{ChainPosition, Commit, Refusal, RefusalCode, Unsigned, sign};
-use xom_core::documents::events::{self, RosterEvent};
+use xom_core::documents::events::{self};
 use xom_core::documents::{DocumentName, Scope};
 use xom_core::exchange::Verdict;
-use xom_core::identity::Enrolment;
-use xom_core::ids::{DeviceId, DocumentId, EditId, Incarnation};
+use xom_core::ids::{DocumentId, EditId, Incarnation};
 use xom_core::log::Checkpoint;
 use xom_core::outside::{Entropy, Timestamp};
-use xom_core::{access::Author, sealing};
+use xom_core::sealing;
 
 use super::append::append;
 use super::error::WardError;
 use super::ledger::{Boards, SqlLedger};
 use super::request::{Candidate, Request};
-use super::rows::{Number, first, int, meta, run, set_meta};
+use super::rows::{Number, first, meta, set_meta};
 use super::shared::Shared;
 use super::state::State;
 use super::submissions;
@@ -60,8 +58,22 @@ impl Writer {
     /// Runs `work` in one transaction, and publishes what it appended.
     ///
     /// # Errors
-    /// Whatever `work` or the disk says; then nothing has happened.
+    /// Whatever `work` or the disk says, `recovering` after a restore; then nothing has
+    /// happened.
     pub(super) fn write<T>(
+        &mut self,
+        shared: &Shared,
+        work: impl FnOnce(&mut Batch<'_, '_>) -> Result<T, WardError>,
+    ) -> Result<T, WardError> {
+        self.refresh(shared)?;
+        if shared.published().recovering {
+            return Err(recovering().into());
+        }
+        self.write_recovering(shared, work)
+    }
+
+    /// As `write`, also while the ward is being restored.
+    pub(super) fn write_recovering<T>(
         &mut self,
         shared: &Shared,
         work: impl FnOnce(&mut Batch<'_, '_>) -> Result<T, WardError>,
@@ -144,7 +156,7 @@ impl Writer {
     /// Decides about these requests. Never fails: what could not be written is refused with a
     /// code that says to come back.
     pub(super) fn admit(&mut self, shared: &Shared, requests: &mut [Request]) {
-        let decided = self.write(shared, |batch| {
+        let decided = self.write_recovering(shared, |batch| {
             requests
                 .iter_mut()
                 .try_for_each(|request| batch.decide(request))
@@ -156,6 +168,10 @@ impl Writer {
                 .for_each(|request| request.refuse_all(&refusal));
         }
     }
+}
+
+fn recovering() -> Refusal {
+    Refusal::new(RefusalCode::Recovering, "an administrator ends it")
 }
 
 fn full() -> WardError {
@@ -207,8 +223,16 @@ pub(super) struct Batch<'t, 'c> {
 
 impl Batch<'_, '_> {
     fn decide(&mut self, request: &mut Request) -> Result<(), WardError> {
+        let restoring = self.shared.published().recovering;
+        if restoring {
+            // It proves itself, so it may come from a device whose enrolment the backup lacks.
+            self.collect(&std::mem::take(&mut request.recovered))?;
+        }
         for enrolment in std::mem::take(&mut request.enrolments) {
-            let verdict = self.enrol(&enrolment);
+            let verdict = match restoring {
+                true => Err(recovering().into()),
+                false => self.enrol(&enrolment),
+            };
             request.verdicts.push(self.verdict(verdict)?);
         }
         if let Some(payload) = &request.unchecked {
@@ -225,6 +249,9 @@ impl Batch<'_, '_> {
         }
         for candidate in std::mem::take(&mut request.commits) {
             let verdict = match candidate {
+                Candidate::Signed(commit) | Candidate::Unknown(commit) if restoring => {
+                    self.while_recovering(&commit)
+                }
                 Candidate::Refused(refusal) => Err(refusal.into()),
                 Candidate::Signed(commit)
                     if commit.header.device == self.state.access.ward_device() =>
@@ -240,6 +267,21 @@ impl Batch<'_, '_> {
             request.verdicts.push(self.verdict(verdict)?);
         }
         Ok(())
+    }
+
+    /// Until the recovery has ended only what the backup holds is there.
+    fn while_recovering(&mut self, commit: &Commit) -> Result<Verdict, WardError> {
+        let place = self.ledger().place_of(&commit.id)?;
+        Ok(match place {
+            Some(Place {
+                offset,
+                accepted_at,
+            }) => Verdict::AlreadyHad {
+                offset,
+                accepted_at,
+            },
+            None => Verdict::Refused(recovering()),
+        })
     }
 
     /// The ward's own commits come back from phones after it was restored. What it wrote
@@ -271,7 +313,7 @@ impl Batch<'_, '_> {
         }
     }
 
-    fn check_signature(&self, commit: &Commit) -> Result<(), Refusal> {
+    pub(super) fn check_signature(&self, commit: &Commit) -> Result<(), Refusal> {
         let access = &self.state.access;
         let device = &commit.header.device;
         let key = access
@@ -413,89 +455,5 @@ impl Batch<'_, '_> {
         events: &[E],
     ) -> Result<Place, WardError> {
         self.write_as_ward(name, |_, _| Ok(events::encode(events)))
-    }
-
-    fn enrol(&mut self, bytes: &[u8]) -> Result<Verdict, WardError> {
-        let bad = |error: xom_core::identity::IdentityError| {
-            Refusal::new(RefusalCode::BadInvite, error.to_string())
-        };
-        let enrolment = Enrolment::from_bytes(bytes).map_err(bad)?;
-        let checked = enrolment.check(&self.shared.ward).map_err(bad)?;
-        let (invite, device) = (checked.invite(), checked.device());
-        if self.state.access.invite_used_by(&invite) == Some(device) {
-            return self.enrolled_at(&invite.0, &device);
-        }
-        let group = checked.terms().group;
-        match self.state.access.judge_enrolment(&enrolment, self.at) {
-            Ok(_) => {
-                let enrolled = RosterEvent::Enrolled {
-                    enrolment: bytes.to_vec(),
-                };
-                let place = self.write_events(DocumentName::Roster(group), &[enrolled])?;
-                self.keep_enrolment(&invite.0, &device, place)?;
-                Ok(Verdict::Accepted {
-                    offset: place.offset,
-                    accepted_at: place.accepted_at,
-                })
-            }
-            Err(refusal) => {
-                let told = first(
-                    self.transaction,
-                    "SELECT 1 FROM enrolments WHERE invite = ? AND device = ?",
-                    (invite.0, device.0),
-                    |_| Ok(()),
-                )?;
-                if refusal.code == RefusalCode::UsedInvite && told.is_none() {
-                    let reused = RosterEvent::InviteReused { invite, device };
-                    let place = self.write_events(DocumentName::Roster(group), &[reused])?;
-                    self.keep_enrolment(&invite.0, &device, place)?;
-                }
-                Err(refusal.into())
-            }
-        }
-    }
-
-    fn keep_enrolment(
-        &self,
-        invite: &[u8; 8],
-        device: &DeviceId,
-        place: Place,
-    ) -> Result<(), WardError> {
-        let sql = "INSERT INTO enrolments VALUES (?, ?, ?)";
-        let params = (invite, device.0, int(place.offset));
-        Ok(run(self.transaction, sql, params).map(drop)?)
-    }
-
-    fn enrolled_at(&self, invite: &[u8; 8], device: &DeviceId) -> Result<Verdict, WardError> {
-        let sql = "SELECT entries.offset, accepted_at FROM enrolments \
-                   JOIN entries ON entries.offset = enrolments.offset \
-                   WHERE invite = ? AND enrolments.device = ?";
-        let place = first(self.transaction, sql, (invite, device.0), |row| {
-            Ok((row.get::<_, Number>(0)?.0, row.get::<_, Number>(1)?.0))
-        })?;
-        let (offset, at) =
-            place.ok_or_else(|| WardError::Damaged("an enrolment has no entry".into()))?;
-        Ok(Verdict::AlreadyHad {
-            offset,
-            accepted_at: Timestamp(at),
-        })
-    }
-
-    /// Tells everyone that two phones use this device's key.
-    fn mark(&mut self, device: &DeviceId) -> Result<(), WardError> {
-        let Some(Author::Member(member)) = self.state.access.author_of(device) else {
-            return Ok(());
-        };
-        let group = self.state.access.group_of(&member);
-        let active = self
-            .state
-            .access
-            .device(device)
-            .is_some_and(|device| device.standing == DeviceStanding::Active);
-        if let Some(group) = group.filter(|_| active) {
-            let marked = RosterEvent::DeviceMarked { device: *device };
-            self.write_events(DocumentName::Roster(group), &[marked])?;
-        }
-        Ok(())
     }
 }

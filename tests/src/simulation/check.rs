@@ -1,6 +1,7 @@
 //! What must hold once everybody has exchanged everything, and between two phones on the way.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::Ordering;
 
 use serde_json::Value;
 use xom_core::device::{EditKind, RefusedEdit};
@@ -16,6 +17,7 @@ impl Run {
     pub(super) fn compare(&mut self, who: usize) -> Result<String, String> {
         let other = (who + 1) % self.people.len();
         let mut seen = Vec::new();
+        self.failing.store(0, Ordering::SeqCst);
         // Twice: what the second one brings, the first one has not seen yet.
         for person in [who, other, who, other] {
             if !self.people[person].is_active(&self.world) || self.sync(person).is_err() {
@@ -155,11 +157,15 @@ fn check_draft(
         }
         Err(error) => return Err(wrong(error.to_string())),
     };
-    if filled.sent && active && code.is_none() && view.row.state != DraftState::Withdrawn {
-        let refused = phone.device.refused().unwrap_or_default();
-        if refused.is_empty() {
-            return Err(wrong("was sent, and the ward has no dossier".into()));
-        }
+    let refused = phone.device.refused().unwrap_or_default();
+    let about_drafts = |edit: &RefusedEdit| {
+        let kinds = [EditKind::DraftCircle, EditKind::Draft, EditKind::Submission];
+        kinds.contains(&edit.what)
+    };
+    let refused = refused.iter().any(about_drafts);
+    let has_a_home = code.is_some() || refused || view.row.state == DraftState::Withdrawn;
+    if filled.sent && active && !has_a_home {
+        return Err(wrong("was sent, and the ward has no dossier".into()));
     }
     if let Some(code) = code.filter(|_| active) {
         let (row, _) = (phone.device.dossier(draft)).map_err(|error| wrong(error.to_string()))?;
@@ -184,8 +190,7 @@ fn check_draft(
             })
             .filter_map(|json| serde_json::from_str(json).ok())
             .collect();
-        let refused = phone.device.refused().unwrap_or_default();
-        if !entered.contains(value) && refused.is_empty() && !filled.withdrawn {
+        if !entered.contains(value) && !refused && !filled.withdrawn {
             return Err(wrong(format!("{path} is {entered:?}, not {value}")));
         }
     }

@@ -58,6 +58,7 @@ impl Run {
     }
 
     pub(super) fn repeat_a_request(&mut self, who: usize) -> Result<String, String> {
+        self.failing.store(0, Ordering::SeqCst);
         let phone = self.people[who].phone();
         phone.device.begin_run();
         let Ok(Some(request)) = phone.device.next_request() else {
@@ -144,10 +145,11 @@ impl Run {
     }
 
     pub(super) fn fail_the_ward(&mut self, who: usize) -> String {
-        self.failing.store(1, Ordering::SeqCst);
+        // Once, or for a while: the next steps find its disk full too.
+        let times = 1 + self.chance.below(2) as u32 * self.chance.below(6) as u32;
+        self.failing.store(times, Ordering::SeqCst);
         let done = outcome(self.sync(who));
-        self.failing.store(0, Ordering::SeqCst);
-        format!("syncs while the ward's COMMIT fails: {done:?}")
+        format!("syncs while {times} COMMITs of the ward fail: {done:?}")
     }
 
     pub(super) fn back_up_or_restore(&mut self, who: usize) -> String {

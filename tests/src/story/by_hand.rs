@@ -88,6 +88,7 @@ impl Forger {
             cursors: CursorClaim::List(Cursors::default()),
             budget: None,
             asks: None,
+            recovered: None,
         };
         let payload = minicbor::to_vec(payload).map_err(|error| error.to_string())?;
         let target = Target {

@@ -55,6 +55,7 @@ pub fn tell(options: &Options) -> Outcome<()> {
     )?;
     if options.data.join(DONE).exists() {
         println!("The sample ward is as the last day left it (--reset starts afresh).");
+        cast::tell_address(&options.data, &ward.address)?;
     } else {
         let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
         runtime.block_on(day::live(&ward, &options.data))?;

@@ -125,6 +125,7 @@ impl ByHand {
             cursors: CursorClaim::List(Cursors::default()),
             budget: None,
             asks: None,
+            recovered: None,
         };
         minicbor::to_vec(payload).expect("encoding into memory cannot fail")
     }

@@ -6,6 +6,7 @@ mod by_hand;
 mod clock;
 mod forked;
 mod phone;
+mod restored;
 mod seeded;
 
 pub use by_hand::ByHand;

@@ -2,7 +2,7 @@
 
 use xom_core::identity::Role;
 use xom_core::outside::Timestamp;
-use xom_tests::world::World;
+use xom_tests::world::{Phone, World};
 
 use crate::notice;
 
@@ -56,6 +56,17 @@ fn phones_a_year_ahead_and_a_year_behind_post_answer_and_keep_the_order_of_the_l
         );
         assert!(phone.device.alarms().unwrap().is_empty());
     }
+}
+
+#[test]
+fn a_new_phone_with_a_clock_a_year_ahead_can_still_accept_an_invite() {
+    let world = World::new(68, 2);
+    let mut lan = Phone::new(&world, "Lan");
+    lan.skew(365 * Timestamp::DAY as i64);
+    let link = world.invite(Role::Resident, 7);
+    lan.device.accept_invite(&link.to_string()).unwrap();
+    lan.sync(&world);
+    assert!(lan.device.status().unwrap().enrolled);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use xom_core::device::Incoming;
 use xom_core::documents::DocumentName;
 use xom_core::exchange::{Answer, Entry, Verdict};
 use xom_core::identity::Role;
+use xom_core::ids::NoticeId;
 use xom_tests::world::{ByHand, Phone, World, answer};
 
 use crate::notice;
@@ -66,6 +67,13 @@ fn what_a_newer_app_logged_is_kept_and_carried_and_only_what_is_understood_is_sh
     let commit = of_a_newer_app(&mut newer, &world);
     told(&mut lan, &world, &commit);
 
+    let said = lan.device.comments(NoticeId([7; 8])).unwrap();
+    let said: Vec<_> = said.iter().map(|row| row.text.as_str()).collect();
+    assert_eq!(
+        said,
+        ["Điều bản này hiểu"],
+        "what stands beside it in the same commit"
+    );
     let shown = lan.device.views_digest().unwrap();
     lan.device.rebuild_views().unwrap();
     assert_eq!(

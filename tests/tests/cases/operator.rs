@@ -5,10 +5,17 @@
 use std::path::Path;
 
 use serde_json::json;
-use xom_core::identity::Role;
-use xom_core::sealing::FilingPlace;
+use xom_core::commits::Commit;
+use xom_core::device::Incoming;
+use xom_core::documents::DocumentName;
+use xom_core::documents::events::{self, CircleEvent};
+use xom_core::exchange::{Payload, endpoints};
+use xom_core::identity::{Envelope, Role};
+use xom_core::outside::Clock;
+use xom_core::sealing::{FilingPlace, SealedSubmission};
+use xom_server::ward::Invitation;
 use xom_tests::birth::fill_in;
-use xom_tests::world::World;
+use xom_tests::world::{ByHand, Phone, World, answer};
 
 /// Every byte that the ward keeps.
 fn disk(folder: &Path) -> Vec<u8> {
@@ -105,4 +112,65 @@ fn a_ghost_device_that_the_ward_enrols_for_a_member_opens_none_of_their_drafts()
     assert_eq!(ghost.device.draft(draft).unwrap_err().code(), "not_found");
     // And its person sees that there is one more device.
     assert_eq!(lan.device.devices().unwrap().len(), 2);
+}
+
+/// The submission that a phone is about to offer.
+fn offered(phone: &mut Phone, world: &World) -> SealedSubmission {
+    phone.device.begin_run();
+    while let Some(request) = phone.device.next_request().unwrap() {
+        if request.endpoint == endpoints::EXCHANGE {
+            let body = request.body.as_deref().unwrap();
+            let payload: Payload =
+                minicbor::decode(Envelope::decode(body).unwrap().payload).unwrap();
+            for commit in &payload.commits {
+                let commit = Commit::parse(commit).unwrap();
+                if let Ok(DocumentName::Submission(..)) = commit.header.name.parse() {
+                    return SealedSubmission::from_bytes(&commit.body).unwrap();
+                }
+            }
+        }
+        let (status, body) = answer(world, request.endpoint, request.body.as_deref());
+        let body = &body;
+        phone.device.take_answer(Incoming { status, body }).unwrap();
+    }
+    panic!("nothing was sent")
+}
+
+#[test]
+fn a_ghost_device_that_writes_itself_into_a_circle_opens_nothing_that_is_sent() {
+    let world = World::new(76, 2);
+    let mut lan = world.joined("Lan", Role::Resident);
+    let draft = lan.device.new_draft("1.001193").unwrap();
+    fill_in(&mut lan.device, draft, &[7; 1_000]).unwrap();
+    lan.sync(&world);
+    let member = lan.device.status().unwrap().member;
+    let invitation = Invitation {
+        address: "http://127.0.0.1:1".into(),
+        group: world.group,
+        household: None,
+        member,
+        role: Role::Resident,
+        expires: world.clock.now().plus(86_400_000),
+        authority: None,
+    };
+    let link = world.ward.invite(&invitation).unwrap();
+    let mut ghost = ByHand::answering(&world, "ghost", &link);
+    let enrolment = ghost.enrolment.clone();
+    ghost.exchange(&world, vec![enrolment], vec![]);
+    let wrapped = CircleEvent::KeyWrapped {
+        key_id: [1; 8],
+        device: ghost.keys.device(),
+        wrapped: vec![0; 80],
+    };
+    let circle = DocumentName::Circle(draft);
+    let wrapped = ghost.commit(&world, circle, events::encode(&[wrapped]));
+    assert!(ghost.offer(&world, wrapped.bytes()).offset().is_some());
+    lan.sync(&world);
+    assert_eq!(lan.device.devices().unwrap().len(), 2, "she knows of it");
+
+    lan.device.send_draft(draft, FilingPlace::Home).unwrap();
+    let sent = offered(&mut lan, &world);
+    let recipients: Vec<_> = sent.recipients().copied().collect();
+    assert_eq!(recipients.len(), 2, "herself and the ward");
+    assert!(!recipients.contains(&ghost.keys.sealing_public()));
 }

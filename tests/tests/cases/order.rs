@@ -67,8 +67,8 @@ proptest! {
             world.joined("Lan", Role::Resident),
         ];
         let posted = phones[0].device.post_notice(notice("Họp tổ")).unwrap();
-        for at in 0..3 {
-            phones[at].sync(&world);
+        for phone in &mut phones {
+            phone.sync(&world);
         }
         phones[0].device.change_notice(posted, vec![NoticeChange::Title("Họp 19 giờ".into())]).unwrap();
         phones[1].device.change_notice(posted, vec![NoticeChange::Title("Họp 20 giờ".into())]).unwrap();

@@ -5,6 +5,7 @@ use serde_json::json;
 use xom_core::device::{NewInvite, NewNotice};
 use xom_core::documents::board::NoticeChange;
 use xom_core::identity::Role;
+use xom_core::sealing::AttachmentDescription;
 use xom_tests::world::World;
 
 /// "Họp tổ ở nhà văn hóa", as an iOS keyboard may give it.
@@ -81,4 +82,34 @@ fn forms_and_names_are_composed_too() {
         .find(|field| field.path == "meHoTen")
         .unwrap();
     assert_eq!(field.value, Some(json!("Trần Thị Lan")));
+}
+
+#[test]
+fn blocks_numbers_and_file_names_are_composed_too() {
+    let world = World::new(73, 2);
+    let mut hung = world.joined("Hung", Role::Leader);
+    let posted = hung.device.post_notice(NewNotice {
+        title: "Họp".into(),
+        ..NewNotice::default()
+    });
+    let posted = posted.unwrap();
+    let changes = vec![
+        NoticeChange::Blocks(Some(vec!["Cu\u{323}m 1".into()])),
+        NoticeChange::DocumentNumber(Some("12/\u{110}N-To\u{302}\u{309}".into())),
+    ];
+    hung.device.change_notice(posted, changes).unwrap();
+    let row = hung.device.notice(posted).unwrap().row;
+    assert_eq!(row.blocks, Some(vec!["Cụm 1".to_owned()]));
+    assert_eq!(row.document_number.as_deref(), Some("12/ĐN-Tổ"));
+    let draft = hung.device.new_draft("1.001193").unwrap();
+    let description = AttachmentDescription {
+        name: "gia\u{302}\u{301}y.jpg".into(),
+        media_type: "image/jpeg".into(),
+        component: None,
+    };
+    hung.device.attach(draft, description, &[1, 2, 3]).unwrap();
+    assert_eq!(
+        hung.device.draft(draft).unwrap().attachments[0].name,
+        "giấy.jpg"
+    );
 }

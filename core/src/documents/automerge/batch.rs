@@ -152,19 +152,7 @@ fn check_commit(
     expected: &Expected<'_>,
     history: &History,
 ) -> Result<(), Misfit> {
-    if change.actor != expected.actor {
-        return Err(Misfit::ForgedActor);
-    }
-    let seq = expected.seq.saturating_add(1);
-    if change.seq() != seq {
-        return Err(Misfit::WrongSeq {
-            expected: seq,
-            actual: change.seq(),
-        });
-    }
-    if i64::try_from(expected.claimed.seconds()) != Ok(change.claimed()) {
-        return Err(Misfit::WrongTime);
-    }
+    check_signed(change, expected)?;
     let Dependencies::LoggedOrOwn(logged) = expected.dependencies else {
         return Ok(());
     };
@@ -181,4 +169,25 @@ fn check_commit(
         Some(hash) => Err(Misfit::ForbiddenDependency(*hash)),
         None => Ok(()),
     }
+}
+
+/// Author, number and time are what the commit's signature covers.
+pub(super) fn check_signed(
+    change: &InspectedChange,
+    expected: &Expected<'_>,
+) -> Result<(), Misfit> {
+    if change.actor != expected.actor {
+        return Err(Misfit::ForgedActor);
+    }
+    let seq = expected.seq.saturating_add(1);
+    if change.seq() != seq {
+        return Err(Misfit::WrongSeq {
+            expected: seq,
+            actual: change.seq(),
+        });
+    }
+    if i64::try_from(expected.claimed.seconds()) != Ok(change.claimed()) {
+        return Err(Misfit::WrongTime);
+    }
+    Ok(())
 }

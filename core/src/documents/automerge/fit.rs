@@ -3,7 +3,7 @@
 //! Automerge takes these for granted and panics, or saves a file that does not load, where they
 //! do not hold.
 
-use super::{ChangeHash, InspectedChange, Limits, history::History};
+use super::{ChangeHash, Expected, InspectedChange, Limits, batch::check_signed, history::History};
 
 /// Why a change does not fit the document, now or ever.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -58,6 +58,29 @@ pub enum Misfit {
     /// It replaces an operation that its dependencies do not hold under that key.
     #[error("the change replaces an operation that is not there")]
     MissingPredecessor,
+}
+
+impl InspectedChange {
+    /// What can be told without the document: that the change is its commit's, and that it
+    /// neither counts nor replaces what no document could have at its place.
+    ///
+    /// # Errors
+    /// Why no document takes it, ever.
+    pub fn check_alone(&self, expected: &Expected<'_>, limits: &Limits) -> Result<(), Misfit> {
+        check_signed(self, expected)?;
+        let (start, first) = (self.start(), self.dependencies.is_empty());
+        if first && start != 1 {
+            let (expected, actual) = (1, start);
+            return Err(Misfit::WrongStart { expected, actual });
+        }
+        if start.saturating_add(self.writes.len() as u64 - 1) > limits.operation_ceiling {
+            return Err(Misfit::DocumentFull);
+        }
+        if first && self.replaced.iter().any(|names| !names.is_empty()) {
+            return Err(Misfit::MissingPredecessor);
+        }
+        Ok(())
+    }
 }
 
 /// Holds the change to the history it would continue, in time proportional to the change.

@@ -57,6 +57,15 @@ pub fn decode_known<E: for<'b> Decode<'b, ()>>(body: &[u8]) -> Result<Vec<E>, Un
         .collect()
 }
 
+/// The events in a logged body that this version knows; those of a newer one are passed over.
+pub fn decode_logged<E: for<'b> Decode<'b, ()>>(body: &[u8]) -> Result<Vec<E>, UnknownOrInvalid> {
+    let known = decode(body)?.into_iter().filter_map(|event| match event {
+        Known::Event(event) => Some(event),
+        Known::Unknown(_) => None,
+    });
+    Ok(known.collect())
+}
+
 /// Why a body cannot be folded.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum UnknownOrInvalid {

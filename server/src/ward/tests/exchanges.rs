@@ -116,6 +116,7 @@ fn a_bad_commit_never_blocks_the_good_ones_beside_it() {
         cursors: xom_core::exchange::CursorClaim::List(resident.cursors.clone()),
         budget: None,
         asks: None,
+        recovered: None,
     };
     let origin = world.ward.certificate().origin.to_string();
     let payload = minicbor::to_vec(payload).unwrap();

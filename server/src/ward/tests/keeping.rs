@@ -217,11 +217,21 @@ fn a_backup_of_a_ward_at_work_opens_as_the_next_log_and_old_receipts_stay_good()
     assert!(world.ward.is_recovering());
     let answer = phone.send(&world, &[&lost]);
     assert!(answer.flags.has(Flags::RECOVERY));
-    assert!(matches!(answer.verdicts[0], Verdict::Accepted { .. }));
-    world.ward.finish_recovery().unwrap();
+    let Verdict::Refused(refusal) = &answer.verdicts[0] else {
+        panic!("{answer:?}")
+    };
+    assert_eq!(refusal.code.name(), "recovering");
+    assert!(
+        world.ward.add_group("Tổ dân phố số 7").is_err(),
+        "nor does the desk write"
+    );
+    assert_eq!(world.ward.finish_recovery().unwrap(), Recovery::default());
     let answer = phone.send(&world, &[&lost]);
     assert!(!answer.flags.has(Flags::RECOVERY));
-    assert!(matches!(answer.verdicts[0], Verdict::AlreadyHad { .. }));
+    assert!(
+        matches!(answer.verdicts[0], Verdict::Accepted { .. }),
+        "what nobody proved enters as new"
+    );
     // The ward's own chains begin anew: phones may hold what the backup lacks of them.
     for name in ["Tổ dân phố số 8", "Tổ dân phố số 9"] {
         world.ward.add_group(name).unwrap();

@@ -308,6 +308,7 @@ impl Phone {
             },
             budget: self.budget,
             asks: (!self.asks.is_empty()).then(|| self.asks.clone()),
+            recovered: None,
         };
         let payload = minicbor::to_vec(payload).unwrap();
         let origin = world.ward.certificate().origin.to_string();

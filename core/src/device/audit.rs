@@ -4,18 +4,17 @@
 use rusqlite::Connection;
 
 use super::apply::alarm;
-use super::mind::Mind;
+use super::mind::{Mind, ward_time};
 use super::{DeviceError, Outside, Result, facts, repair};
+use crate::calendar::MonthOf;
 use crate::documents::DocumentName;
 use crate::exchange::{Answer, Ask, InclusionReply, Reply, Verdict};
 use crate::ids::DocumentId;
 use crate::log::tree::verify_inclusion;
 use crate::log::{Confirmation, Leaf, Receipt};
+use crate::outside::Timestamp;
 use crate::store::{documents, receipts};
 
-use super::mind::ward_time;
-use crate::calendar::MonthOf;
-use crate::outside::Timestamp;
 /// At most once a day: that today's log continues the one that this phone last tied down,
 /// and that what it was given of a few documents is all there is.
 pub(super) fn due(connection: &Connection, mind: &Mind, outside: &Outside) -> Result<Vec<Ask>> {
@@ -108,6 +107,8 @@ pub(super) fn check_confirmation(
     Ok(facts::CHECKPOINT.set(connection, &seen.followed_by(*confirmation))?)
 }
 
+/// The proofs that were asked for: kept when they hold, an alarm when they do not. The log is
+/// tied down up to here once every root that was seen leads to the newest.
 pub(super) fn take_replies(
     connection: &Connection,
     mind: &mut Mind,

@@ -7,55 +7,48 @@ use rusqlite::Connection;
 
 use super::apply::alarm;
 use super::mind::Mind;
-use super::{DeviceError, Outside, Result, facts, project};
+use super::{DeviceError, Outside, Result, project};
 use crate::commits::Commit;
 use crate::documents::automerge::{ChangeHash, Document, Limits};
 use crate::documents::{DocumentName, Scope};
-use crate::exchange::{Cursor, Delivery, Entry, InvalidSnapshot, unpack};
+use crate::exchange::{Cursor, Cursors, Delivery, Entry, InvalidSnapshot, unpack};
 use crate::identity::SigningPublicKey;
-use crate::ids::CommitId;
+use crate::ids::MemberId;
 use crate::log::Confirmation;
 use crate::store::documents::Accepted;
 use crate::store::{commits, cursors, documents};
 
-/// Carried commits that the ward has taken but that this phone may not read leave it, and so do
-/// those whose scope has ended with this very answer.
+/// Of what the ward has taken from this phone, the carried commits that it may not read leave
+/// it, and so do those whose scope has ended with this very answer.
 pub(super) fn drop_foreign(
     connection: &Connection,
     mind: &mut Mind,
-    offered: &[CommitId],
-    entries: &mut Vec<Entry>,
-) -> Result<()> {
-    let Some(home) = mind.home.clone() else {
-        return Ok(());
-    };
-    let mut keep = Vec::with_capacity(entries.len());
-    for entry in entries.drain(..) {
-        let Ok(commit) = Commit::parse(&entry.commit) else {
-            keep.push(entry);
-            continue;
-        };
-        // What the ward delivers it has judged; only what this phone carried is in question.
-        let carried = offered.contains(&commit.id) && commit.header.device != mind.device();
-        if carried
+    taken: Vec<Entry>,
+) -> Result<Vec<Entry>> {
+    let held = super::sync::held_cursors(connection)?;
+    let mut keep = Vec::with_capacity(taken.len());
+    for entry in taken {
+        if let Ok(commit) = Commit::parse(&entry.commit)
+            && commit.header.device != mind.device()
             && let Ok(name) = commit.header.name.parse()
-            && !reads(connection, mind, &home, &name)?
+            && !reads(connection, mind, &held, &name)?
         {
             commits::remove(connection, commit.id)?;
             continue;
         }
         keep.push(entry);
     }
-    *entries = keep;
-    Ok(())
+    Ok(keep)
 }
 
 fn reads(
     connection: &Connection,
     mind: &mut Mind,
-    home: &facts::Home,
+    held: &Cursors,
     name: &DocumentName,
 ) -> Result<bool> {
+    let home = mind.home()?;
+    let (member, group) = (home.member, home.group);
     if let Some(draft) = name.draft() {
         let own_circle = !crate::store::sealing_keys::of_document(
             connection,
@@ -65,32 +58,31 @@ fn reads(
         let within = mind
             .access(connection)?
             .and_then(|access| access.circle(&draft))
-            .map(|circle| circle.members.contains(&home.member));
+            .map(|circle| circle.members.contains(&member));
         return Ok(own_circle || within.unwrap_or(false));
     }
     let access = mind.access(connection)?;
-    let group_of =
-        |member: &crate::ids::MemberId| access.as_ref().and_then(|access| access.group_of(member));
+    let group_of = |member: &MemberId| access.as_ref().and_then(|access| access.group_of(member));
     let scopes = name.scopes(group_of);
-    let held = super::sync::held_cursors(connection)?;
     if scopes.is_empty() {
         // Of a member whose enrolment has just come with this answer, the group is not known yet.
-        return Ok(held.get(&Scope::Group(home.group)).is_some());
+        return Ok(held.get(&Scope::Group(group)).is_some());
     }
     Ok(scopes.iter().any(|scope| held.get(scope).is_some()))
 }
 
+/// Takes what is new in one scope; the entries are for the caller to apply.
 pub(super) fn take_delivery(
     connection: &Connection,
     mind: &mut Mind,
     outside: &mut Outside,
     delivery: Delivery,
-    entries: &mut Vec<Entry>,
-) -> Result<()> {
+) -> Result<Vec<Entry>> {
     let scope = delivery.scope.to_bytes();
     let Some(cursor) = delivery.cursor else {
         cursors::remove(connection, &scope)?;
-        return end_scope(connection, mind, &delivery.scope);
+        end_scope(connection, mind, &delivery.scope)?;
+        return Ok(Vec::new());
     };
     cursors::set(
         connection,
@@ -103,8 +95,7 @@ pub(super) fn take_delivery(
             take_snapshot(connection, mind, outside, &snapshot.map_err(bad)?)?;
         }
     }
-    entries.extend(delivery.entries.unwrap_or_default());
-    Ok(())
+    Ok(delivery.entries.unwrap_or_default())
 }
 
 /// An answer that is whole says all there is up to its confirmation: scopes in which it had
@@ -132,8 +123,7 @@ pub(super) fn advance_cursors(
 /// What this phone may read no more is removed.
 fn end_scope(connection: &Connection, mind: &mut Mind, scope: &Scope) -> Result<()> {
     let access = mind.access(connection)?.cloned();
-    let group_of =
-        |member: &crate::ids::MemberId| access.as_ref().and_then(|access| access.group_of(member));
+    let group_of = |member: &MemberId| access.as_ref().and_then(|access| access.group_of(member));
     let own = mind.home()?.member;
     for stored in documents::every(connection)? {
         let name = u8::try_from(stored.kind)

@@ -11,6 +11,7 @@ mod announce;
 mod apply;
 mod audit;
 mod boards;
+mod certificate;
 mod commits;
 mod deliveries;
 mod dossiers;
@@ -37,6 +38,7 @@ mod schedule;
 mod session;
 mod status;
 mod sync;
+mod uploads;
 mod verdicts;
 mod waiting;
 

@@ -7,22 +7,21 @@
 
 use rusqlite::Connection;
 
+use super::certificate::{learn_ward, set_clock};
 use super::mind::{Mind, ward_time};
 use super::session::{Flight, Incoming, Outgoing, Progress, Session};
-use super::{Device, DeviceError, Outside, Result, audit, drafts, facts, repair, replay, verdicts};
-use crate::commits::Commit;
+use super::uploads::{next_upload, sending, waits_for_attachments};
+use super::{Device, DeviceError, Outside, Result, audit, facts, replay, verdicts};
 use crate::documents::DocumentName;
 use crate::exchange::{
     Answer, Ask, ChunkAnswer, ChunkRequest, Cursor, CursorClaim, Cursors, ErrorAnswer, Payload,
-    WardAnswer, endpoints,
+    endpoints,
 };
 use crate::identity::{Envelope, RequestKey, RequestNonce, SealingPublicKey, Target};
-use crate::ids::{BlobId, CommitId, DocumentId, DraftId};
-use crate::log::{Certificate, Note};
-use crate::outside::Timestamp;
+use crate::ids::{CommitId, DocumentId};
 use crate::store::chunks::{self, ChunkState};
 use crate::store::commits::{self, StoredCommit};
-use crate::store::{cursors, enrolments, proofs, receipts};
+use crate::store::{cursors, enrolments, proofs, receipts, submissions};
 
 /// So many bytes of commits go into one request at most.
 const LARGEST_OFFER: usize = 1024 * 1024;
@@ -167,84 +166,6 @@ fn offer(connection: &Connection, mind: &Mind, session: &Session) -> Result<Vec<
     Ok(offered)
 }
 
-fn waits_for_attachments(
-    connection: &Connection,
-    mind: &Mind,
-    stored: &StoredCommit,
-) -> Result<bool> {
-    let Some(draft) = sending(stored) else {
-        return Ok(false);
-    };
-    if stored.carried {
-        return Ok(false);
-    }
-    let open = chunks::next_to_upload(connection, draft, 1)?;
-    Ok(!open.is_empty() || !drafts::circle_is_logged(connection, mind, draft)?)
-}
-
-/// The draft that a commit sends, if it is a sending.
-fn sending(stored: &StoredCommit) -> Option<DraftId> {
-    let commit = Commit::parse(&stored.bytes).ok()?;
-    match commit.header.name.parse().ok()? {
-        DocumentName::Submission(draft, _) => Some(draft),
-        _ => None,
-    }
-}
-
-fn next_upload(
-    connection: &Connection,
-    mind: &Mind,
-    session: &Session,
-) -> Result<Option<(DraftId, BlobId)>> {
-    for stored in commits::pending(connection)?
-        .iter()
-        .filter(|stored| !stored.carried)
-    {
-        let Some(draft) = sending(stored) else {
-            continue;
-        };
-        if !drafts::circle_is_logged(connection, mind, draft)? {
-            continue;
-        }
-        for chunk in chunks::next_to_upload(connection, draft, 64)? {
-            if !session.given_up.contains(&chunk) {
-                return Ok(Some((draft, chunk)));
-            }
-        }
-    }
-    lost_with_the_ward(connection, session)
-}
-
-/// A chunk of something that the ward has received, and that a restored ward may lack.
-fn lost_with_the_ward(
-    connection: &Connection,
-    session: &Session,
-) -> Result<Option<(DraftId, BlobId)>> {
-    let mut received: Option<(DraftId, bool)> = None;
-    for (draft, chunk) in chunks::open(connection, ChunkState::ToUpload)? {
-        let was_received = match received {
-            Some((known, was_received)) if known == draft => was_received,
-            _ => was_received(connection, draft)?,
-        };
-        received = Some((draft, was_received));
-        if was_received && !session.given_up.contains(&chunk) {
-            return Ok(Some((draft, chunk)));
-        }
-    }
-    Ok(None)
-}
-
-fn was_received(connection: &Connection, draft: DraftId) -> Result<bool> {
-    for submission in crate::store::submissions::of_draft(connection, draft)? {
-        if let Some(commit) = submission.commit
-            && commits::get(connection, commit)?.is_some_and(|stored| stored.logged.is_some())
-        {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
 fn exchange(
     connection: &Connection,
     mind: &mut Mind,
@@ -258,16 +179,14 @@ fn exchange(
     } else {
         enrolments::waiting(connection)?
     };
-    let mut asks: Vec<Ask> = offer
-        .iter()
-        .filter(|stored| !stored.carried && sending(stored).is_some())
-        .map(|stored| Ask::Receipt(stored.commit))
-        .collect();
-    // That the ward registered it is proven with it, in case the ward is restored today. The
-    // dossier of a carried one is its sender's to ask for: this phone is not given it.
-    let own = offer.iter().filter(|stored| !stored.carried);
-    for draft in own.filter_map(sending) {
-        asks.push(Ask::Inclusion(mind.id(&DocumentName::Dossier(draft))?));
+    let mut asks = Vec::new();
+    for stored in &offer {
+        // That the ward registered it is proven with it, in case the ward is restored today.
+        // Of a carried one both are its sender's to ask for: this phone is not given them.
+        if let Some(draft) = sending(stored) {
+            asks.push(Ask::Receipt(stored.commit));
+            asks.push(Ask::Inclusion(mind.id(&DocumentName::Dossier(draft))?));
+        }
     }
     if !session.exchanged {
         asks.extend(missing_receipts(connection)?.into_iter().map(Ask::Receipt));
@@ -361,12 +280,11 @@ pub(super) fn held_cursors(connection: &Connection) -> Result<Cursors> {
 fn missing_receipts(connection: &Connection) -> Result<Vec<CommitId>> {
     let mut missing = Vec::new();
     for draft in crate::views::drafts::page(connection, None, usize::MAX >> 1)?.rows {
-        for submission in crate::store::submissions::of_draft(connection, draft.id)? {
+        for submission in submissions::of_draft(connection, draft.id)? {
             let Some(commit) = submission.commit else {
                 continue;
             };
-            let logged =
-                commits::get(connection, commit)?.is_some_and(|stored| stored.logged.is_some());
+            let logged = commits::is_logged(connection, commit)?;
             if logged && receipts::get(connection, commit)?.is_none() {
                 missing.push(commit);
             }
@@ -481,74 +399,4 @@ fn refused(
             answer.status
         ))),
     }
-}
-
-fn learn_ward(
-    connection: &Connection,
-    mind: &mut Mind,
-    outside: &Outside,
-    answer: &WardAnswer,
-) -> Result<Progress> {
-    let wrong = |error: crate::log::LogError| DeviceError::BadAnswer(error.to_string());
-    let note = Note::parse(answer.certificate.as_bytes()).map_err(wrong)?;
-    let certificate = Certificate::open(&note, &mind.ward()?).map_err(wrong)?;
-    let before = mind.certificate(connection)?.cloned();
-    facts::CERTIFICATE.set(connection, &answer.certificate)?;
-    set_clock(connection, outside, answer.time)?;
-    mind.forget();
-    match before {
-        Some(before) if before.origin != certificate.origin => {
-            start_over(connection, mind, outside, &before, &certificate)?
-        }
-        _ => {}
-    }
-    Ok(Progress::default())
-}
-
-/// The ward goes on from a backup, under a new origin that its root certifies. What only this
-/// phone still has is offered again; everything else is read anew.
-fn start_over(
-    connection: &Connection,
-    mind: &mut Mind,
-    outside: &Outside,
-    before: &Certificate,
-    now: &Certificate,
-) -> Result<()> {
-    let restored = now
-        .restored
-        .as_ref()
-        .filter(|_| now.log_number() > before.log_number());
-    let Some(restored) = restored else {
-        return Err(DeviceError::BadAnswer(
-            "the ward shows another log without saying what it restores".into(),
-        ));
-    };
-    super::apply::alarm(
-        connection,
-        outside,
-        "ward_restored",
-        &format!("{} from size {}", now.origin, restored.size),
-    )?;
-    repair::gather(connection, restored)?;
-    // Places of a log that this phone never saw say nothing about those that it knows: after
-    // two restores everything is offered again.
-    let knows_the_log_before = restored.origin == before.origin;
-    let size = if knows_the_log_before {
-        restored.size
-    } else {
-        0
-    };
-    crate::store::restart::forget_log(connection, size, mind.device())?;
-    facts::CHECKPOINT.clear(connection)?;
-    facts::NEWEST_ENTRY.clear(connection)?;
-    mind.forget();
-    super::project::rebuild(connection, mind)
-}
-
-fn set_clock(connection: &Connection, outside: &Outside, ward: Timestamp) -> Result<()> {
-    let offset = ward
-        .0
-        .cast_signed()
-        .saturating_sub(outside.clock.now().0.cast_signed());
-    Ok(facts::CLOCK_OFFSET.set(connection, &offset)?)
 }

@@ -49,7 +49,7 @@ pub(super) fn take(
     // would stand before entries that lie between: then the ward delivers them in their turn.
     let whole = !more && !answer.flags.has(Flags::SEND_CURSORS);
     let mut progress = Progress::default();
-    let mut entries = Vec::new();
+    let mut taken = Vec::new();
     let mut had: Vec<(CommitId, Verdict)> = Vec::new();
     let mut moving = Vec::new();
     for (id, verdict) in offered.iter().zip(verdicts) {
@@ -63,7 +63,7 @@ pub(super) fn take(
             } => {
                 progress.confirmed += usize::from(!stored.carried);
                 if whole {
-                    entries.push(Entry {
+                    taken.push(Entry {
                         offset: *offset,
                         accepted_at: *accepted_at,
                         commit: stored.bytes.into(),
@@ -102,25 +102,24 @@ pub(super) fn take(
         .iter()
         .map(|delivery| delivery.scope)
         .collect();
+    let mut new = Vec::new();
     for delivery in answer.deliveries {
-        deliveries::take_delivery(connection, mind, outside, delivery, &mut entries)?;
+        new.extend(deliveries::take_delivery(
+            connection, mind, outside, delivery,
+        )?);
     }
     if whole {
         deliveries::advance_cursors(connection, confirmation.as_ref(), &moved)?;
     }
-    let delivered: BTreeSet<u64> = entries.iter().map(|entry| entry.offset).collect();
+    let delivered: BTreeSet<u64> = new.iter().map(|entry| entry.offset).collect();
     for (id, verdict) in had {
         progress.confirmed += already_had(
-            connection,
-            &mut ended,
-            &mut gone,
-            &mut entries,
-            id,
-            &verdict,
-            &delivered,
+            connection, &mut ended, &mut gone, &mut taken, id, &verdict, &delivered,
         )?;
     }
-    deliveries::drop_foreign(connection, mind, offered, &mut entries)?;
+    // What the ward delivers it has judged; only what it took from here is in question.
+    let mut entries = deliveries::drop_foreign(connection, mind, taken)?;
+    entries.extend(new);
     progress.received = apply(connection, mind, outside, entries)?;
     for name in &ended {
         replay::replay(connection, mind, outside, name)?;
@@ -235,7 +234,7 @@ fn already_had(
     connection: &Connection,
     ended: &mut BTreeSet<DocumentName>,
     gone: &mut BTreeSet<DocumentName>,
-    entries: &mut Vec<Entry>,
+    taken: &mut Vec<Entry>,
     id: CommitId,
     verdict: &Verdict,
     delivered: &BTreeSet<u64>,
@@ -281,7 +280,7 @@ fn already_had(
         ended.extend(name_of(&stored));
         return Ok(1);
     }
-    entries.push(Entry {
+    taken.push(Entry {
         offset: logged.0,
         accepted_at: logged.1,
         commit: stored.bytes.into(),

@@ -7,10 +7,9 @@ use super::lists::{
     MOST_ASKS, MOST_COMMITS, MOST_DELIVERIES, MOST_ENROLMENTS, MOST_ENTRIES, MOST_RECOVERED,
     at_most,
 };
-use super::{Cursor, Cursors, Recovered};
-use crate::commits::{Refusal, RefusalCode};
+use super::{Cursor, Cursors, Recovered, Verdict};
 use crate::documents::Scope;
-use crate::ids::{BlobId, CommitId, DocumentId, DraftId};
+use crate::ids::{CommitId, DocumentId};
 use crate::log::Confirmation;
 use crate::outside::Timestamp;
 
@@ -127,107 +126,6 @@ pub enum Ask {
     /// That a document's newest entry, and with it its whole list, is in the log.
     #[n(2)]
     Inclusion(#[n(0)] DocumentId),
-}
-
-/// What became of an enrolment or a commit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Verdict {
-    /// Logged now.
-    Accepted {
-        /// Its place in the log.
-        offset: u64,
-        /// When the ward accepted it.
-        accepted_at: Timestamp,
-    },
-    /// Logged before: this very commit, by whatever route.
-    AlreadyHad {
-        /// Its place in the log.
-        offset: u64,
-        /// When the ward accepted it.
-        accepted_at: Timestamp,
-    },
-    /// All its edits were logged before, in another commit.
-    EditsHad {
-        /// The place of the newest commit that brought them.
-        offset: u64,
-        /// When the ward accepted that.
-        accepted_at: Timestamp,
-    },
-    /// Not logged.
-    Refused(Refusal),
-}
-
-impl Verdict {
-    /// The place in the log, if it is there.
-    pub fn offset(&self) -> Option<u64> {
-        match self {
-            Self::Accepted { offset, .. }
-            | Self::AlreadyHad { offset, .. }
-            | Self::EditsHad { offset, .. } => Some(*offset),
-            Self::Refused(_) => None,
-        }
-    }
-}
-
-impl<C> Encode<C> for Verdict {
-    fn encode<W: minicbor::encode::Write>(
-        &self,
-        e: &mut Encoder<W>,
-        _: &mut C,
-    ) -> Result<(), minicbor::encode::Error<W::Error>> {
-        match self {
-            Self::Accepted {
-                offset,
-                accepted_at,
-            } => e.array(3)?.u8(0)?.u64(*offset)?.u64(accepted_at.0)?.ok(),
-            Self::AlreadyHad {
-                offset,
-                accepted_at,
-            } => e.array(3)?.u8(1)?.u64(*offset)?.u64(accepted_at.0)?.ok(),
-            Self::EditsHad {
-                offset,
-                accepted_at,
-            } => e.array(3)?.u8(3)?.u64(*offset)?.u64(accepted_at.0)?.ok(),
-            Self::Refused(Refusal { code, detail }) => e
-                .array(4)?
-                .u8(2)?
-                .str(code.name())?
-                .bool(code.is_final())?
-                .str(detail)?
-                .ok(),
-        }
-    }
-}
-
-impl<'b, C> Decode<'b, C> for Verdict {
-    fn decode(d: &mut Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
-        match (d.array()?, d.u8()?) {
-            (Some(3), 0) => Ok(Self::Accepted {
-                offset: d.u64()?,
-                accepted_at: Timestamp(d.u64()?),
-            }),
-            (Some(3), 1) => Ok(Self::AlreadyHad {
-                offset: d.u64()?,
-                accepted_at: Timestamp(d.u64()?),
-            }),
-            (Some(3), 3) => Ok(Self::EditsHad {
-                offset: d.u64()?,
-                accepted_at: Timestamp(d.u64()?),
-            }),
-            (Some(4), 2) => {
-                let (name, is_final, detail) = (d.str()?, d.bool()?, d.str()?);
-                // A newer ward's code: what matters is whether trying again can help.
-                let fallback = if is_final {
-                    RefusalCode::Forbidden
-                } else {
-                    RefusalCode::UnknownVersion
-                };
-                let code = RefusalCode::from_name(name).unwrap_or(fallback);
-                Ok(Self::Refused(Refusal::new(code, detail)))
-            }
-            _ => Err(minicbor::decode::Error::message("not a verdict")),
-        }
-    }
 }
 
 /// One entry of the log with its commit.
@@ -423,40 +321,6 @@ fn deliveries<C>(
     Ok(list)
 }
 
-/// A request about the chunks of sealed attachments.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-pub enum ChunkRequest {
-    /// Which of these the ward holds.
-    #[n(0)]
-    Held(#[n(0)] DraftId, #[n(1)] Vec<BlobId>),
-    /// Keep this one.
-    #[n(1)]
-    Put(#[n(0)] DraftId, #[n(1)] ByteVec),
-    /// Give me this one.
-    #[n(2)]
-    Get(#[n(0)] DraftId, #[n(1)] BlobId),
-}
-
-/// What the ward answers about chunks.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-pub enum ChunkAnswer {
-    /// In the order that was asked.
-    #[n(0)]
-    Held(#[n(0)] Vec<bool>),
-    /// Kept, durably.
-    #[n(1)]
-    Kept,
-    /// The chunk.
-    #[n(2)]
-    Chunk(#[n(0)] ByteVec),
-    /// Not held, or not yours to read.
-    #[n(3)]
-    Nothing,
-    /// Not kept.
-    #[n(4)]
-    Refused(#[n(0)] Verdict),
-}
-
 /// Why a whole request was not answered.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
@@ -484,6 +348,7 @@ pub struct WardAnswer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::ChunkRequest;
     use proptest::prelude::*;
 
     #[test]
@@ -528,28 +393,6 @@ mod tests {
         let bytes = minicbor::to_vec(&answer).unwrap();
         assert!(bytes.len() <= 130, "{}", bytes.len());
         assert_eq!(minicbor::decode::<Answer>(&bytes).unwrap(), answer);
-    }
-
-    #[test]
-    fn a_refusal_code_of_a_newer_ward_still_says_whether_to_try_again() {
-        for (is_final, expected) in [
-            (true, RefusalCode::Forbidden),
-            (false, RefusalCode::UnknownVersion),
-        ] {
-            let mut e = Encoder::new(vec![]);
-            e.array(4)
-                .unwrap()
-                .u8(2)
-                .unwrap()
-                .str("brand-new")
-                .unwrap()
-                .bool(is_final)
-                .unwrap()
-                .str("")
-                .unwrap();
-            let verdict = minicbor::decode(&e.into_writer()).unwrap();
-            assert!(matches!(verdict, Verdict::Refused(refusal) if refusal.code == expected));
-        }
     }
 
     proptest! {

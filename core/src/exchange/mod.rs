@@ -1,23 +1,27 @@
 //! The exchange: one round trip in which a phone and its ward tell each other what is new.
 //!
-//! `message` is what travels (`docs/protocol.md` §8), `cursor` how far a phone has got in
+//! `message` is what travels (`docs/protocol.md` §8), with `verdict` and `chunks`, `cursor` how far a phone has got in
 //! each scope, `plan` what the ward decides to send, `snapshot` a document's state in
 //! place of its history, `recovered` what a phone proves of a log that a restore cut off.
 //! No I/O here: the ward's store and the phone's carry the plans out.
 
+mod chunks;
 mod cursor;
 mod lists;
 mod message;
 mod plan;
 mod recovered;
 mod snapshot;
+mod verdict;
 
+pub use chunks::{ChunkAnswer, ChunkRequest};
 pub use cursor::{Cursor, Cursors};
 pub(crate) use lists::at_most;
 pub use message::{
-    Answer, Ask, ChunkAnswer, ChunkRequest, CursorClaim, Delivery, Entry, ErrorAnswer, Flags,
-    InclusionReply, LARGEST_EXCHANGE, Payload, Reply, Verdict, WardAnswer, endpoints,
+    Answer, Ask, CursorClaim, Delivery, Entry, ErrorAnswer, Flags, InclusionReply,
+    LARGEST_EXCHANGE, Payload, Reply, WardAnswer, endpoints,
 };
 pub use plan::{ScopePlan, join_rank, plan, scopes_of};
 pub use recovered::{NotProven, ProvenEntry, Recovered};
 pub use snapshot::{InvalidSnapshot, Manifest, Snapshot, Unpacked, pack, unpack};
+pub use verdict::Verdict;

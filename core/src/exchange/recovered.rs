@@ -87,6 +87,20 @@ impl Recovered {
         Some(Commit::parse(&first.commit).ok()?.document(ward))
     }
 
+    /// The leaf of the newest entry, if the log of this key held it.
+    ///
+    /// # Errors
+    /// [`NotProven`].
+    pub fn newest(&self, log: &VerifierKey) -> Result<Leaf, NotProven> {
+        let checkpoint = self.checkpoint.open(log);
+        let checkpoint = checkpoint.map_err(|_| NotProven::Checkpoint)?;
+        let path: Vec<[u8; 32]> = self.path.iter().map(|hash| **hash).collect();
+        let tree = (checkpoint.size, &checkpoint.root);
+        verify_inclusion(&self.leaf, self.index, tree.0, tree.1, &path)
+            .map_err(|_| NotProven::Inclusion)?;
+        Leaf::from_bytes(&self.leaf).map_err(|_| NotProven::Inclusion)
+    }
+
     /// Checks it against the key of the log before, the size of the backup, and the chain that
     /// the backup has of this document.
     ///
@@ -99,20 +113,7 @@ impl Recovered {
         size: u64,
         chain: Chain,
     ) -> Result<Vec<ProvenEntry>, NotProven> {
-        let checkpoint = self
-            .checkpoint
-            .open(log)
-            .map_err(|_| NotProven::Checkpoint)?;
-        let path: Vec<[u8; 32]> = self.path.iter().map(|hash| **hash).collect();
-        verify_inclusion(
-            &self.leaf,
-            self.index,
-            checkpoint.size,
-            &checkpoint.root,
-            &path,
-        )
-        .map_err(|_| NotProven::Inclusion)?;
-        let leaf = Leaf::from_bytes(&self.leaf).map_err(|_| NotProven::Inclusion)?;
+        let leaf = self.newest(log)?;
         let document = self.document(ward).ok_or(NotProven::Malformed)?;
         let mut proven = Vec::with_capacity(self.entries.len());
         let (mut chain, mut before) = (chain, None);

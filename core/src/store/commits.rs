@@ -125,6 +125,11 @@ pub fn get(connection: &Connection, commit: CommitId) -> Result<Option<StoredCom
     )
 }
 
+/// Whether the commit is held, and is in the log.
+pub fn is_logged(connection: &Connection, commit: CommitId) -> Result<bool> {
+    Ok(get(connection, commit)?.is_some_and(|stored| stored.logged.is_some()))
+}
+
 /// What the ward lacks, own and carried, in the order in which it arrived here (and so every
 /// commit after those it builds on).
 pub fn pending(connection: &Connection) -> Result<Vec<StoredCommit>> {

@@ -1,7 +1,6 @@
 //! Enrolments on their way into the log, and devices that two phones use.
 
-use xom_core::access::Author;
-use xom_core::access::DeviceStanding;
+use xom_core::access::{Author, DeviceStanding};
 use xom_core::admission::Place;
 use xom_core::commits::{Refusal, RefusalCode};
 use xom_core::documents::DocumentName;
@@ -13,7 +12,6 @@ use xom_core::outside::Timestamp;
 
 use super::error::WardError;
 use super::rows::{Number, first, int, run};
-
 use super::writer::Batch;
 
 impl Batch<'_, '_> {

@@ -17,8 +17,7 @@ use xom_core::dossiers::DossierCode;
 use xom_core::exchange::Recovered;
 use xom_core::identity::Enrolment;
 use xom_core::ids::{DraftId, WardId, sha256};
-use xom_core::log::tree::verify_inclusion;
-use xom_core::log::{Certificate, Confirmation, KeyName, Leaf, VerifierKey};
+use xom_core::log::{Certificate, Confirmation, KeyName, VerifierKey};
 use xom_core::outside::Timestamp;
 use xom_core::sealing::{ContentKey, SealedBody};
 
@@ -321,13 +320,9 @@ impl Recomputation {
             return Ok(None);
         };
         let key = VerifierKey::new(name, self.certificate.operating);
-        let path: Vec<[u8; 32]> = proof.path.iter().map(|hash| **hash).collect();
-        let leaf = proof.checkpoint.open(&key).ok().and_then(|checkpoint| {
-            let tree = (checkpoint.size, &checkpoint.root);
-            verify_inclusion(&proof.leaf, proof.index, tree.0, tree.1, &path).ok()?;
-            Leaf::from_bytes(&proof.leaf).ok()
-        });
-        let Some(leaf) = leaf else { return Ok(None) };
+        let Ok(leaf) = proof.newest(&key) else {
+            return Ok(None);
+        };
         let sql =
             "SELECT offset FROM entries WHERE commit_id = ? AND accepted_at = ? AND chain = ?";
         let params = (leaf.commit.0, int(leaf.accepted_at.0), leaf.chain.0);

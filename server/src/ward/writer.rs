@@ -7,7 +7,7 @@
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use xom_core::admission::{Admitted, Ledger, Outcome, Place, admit};
 use xom_core::commits::{ChainPosition, Commit, Refusal, RefusalCode, Unsigned, sign};
-use xom_core::documents::events::{self};
+use xom_core::documents::events;
 use xom_core::documents::{DocumentName, Scope};
 use xom_core::exchange::Verdict;
 use xom_core::ids::{DocumentId, EditId, Incarnation};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use xom_core::device::{Device as Core, DeviceError};
+use xom_core::device::{Device as Core, DeviceError, addressed};
 
 use super::id;
 use crate::records::{
@@ -141,8 +141,15 @@ fn home(core: &mut Core, language: Language) -> Result<Home, DeviceError> {
     };
     let dossiers = overview.dossiers.into_iter();
     let drafts = overview.drafts.into_iter();
+    let status = status(core, language)?;
+    let profile = core.profile()?;
+    let addressed = status.name.as_deref().map(|name| match language {
+        Language::Vietnamese => addressed(&profile, name),
+        Language::English => name.to_owned(),
+    });
     Ok(Home {
-        status: status(core, language)?,
+        status,
+        addressed,
         emergencies: notices(overview.emergencies),
         conflicts: notices(overview.conflicts),
         dossiers: dossiers.map(|row| DossierRow::of(row, language)).collect(),

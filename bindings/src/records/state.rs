@@ -151,6 +151,8 @@ impl RefusedEdit {
 pub struct Home {
     /// Where this phone stands.
     pub status: Status,
+    /// How to greet the person: "cô Lan" in Vietnamese, if they said so, else their name.
+    pub addressed: Option<String>,
     /// Emergencies in force that this person has not acknowledged, newest first.
     pub emergencies: Vec<NoticeRow>,
     /// Notices in which somebody must choose between two values; leaders see them.

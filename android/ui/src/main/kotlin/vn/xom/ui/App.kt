@@ -20,6 +20,8 @@ import vn.xom.core.Network
 import vn.xom.kit.Phone
 import vn.xom.ui.design.Icons
 import vn.xom.ui.parts.LocalOffline
+import vn.xom.ui.screens.ComposeScreen
+import vn.xom.ui.screens.CoverageScreen
 import vn.xom.ui.screens.HomeScreen
 import vn.xom.ui.screens.NoticeScreen
 import vn.xom.ui.screens.NoticesScreen
@@ -46,6 +48,8 @@ private fun Screen(place: Place, phone: Phone, navigator: Navigator) {
         Place.Tab.HOME -> HomeScreen(phone, navigator)
         Place.Tab.NOTICES -> NoticesScreen(phone, navigator)
         is Place.Notice -> NoticeScreen(phone, navigator, place.notice)
+        is Place.Compose -> ComposeScreen(phone, navigator, place.notice)
+        is Place.Coverage -> CoverageScreen(phone, navigator, place.notice)
         else -> TODO()
     }
 }

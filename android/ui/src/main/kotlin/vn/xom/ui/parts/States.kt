@@ -57,10 +57,11 @@ public fun Busy(sentence: String, modifier: Modifier = Modifier) {
     }
 }
 
-/** Something could not be done: the core's own sentence, what was kept, one button, the code small. */
+/** Something could not be done: the core's own sentence, what was kept, one button, the code small. What is not here (any more) is told without alarm. */
 @Composable
 public fun Broken(trouble: Trouble, modifier: Modifier = Modifier, kept: Boolean = false, onRetry: (() -> Unit)? = null) {
     val words = Xom.words.common
+    if (trouble.isMissing) return Empty(words.notHere, words.notHereHint, modifier)
     Card(modifier, Tone.YOUR_TURN) {
         StateLine(State.REFUSED, words.errorTitle, alive = true)
         Body(trouble.said(Xom.language))

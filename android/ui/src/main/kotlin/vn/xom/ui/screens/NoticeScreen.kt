@@ -27,7 +27,6 @@ import vn.xom.ui.design.Icons
 import vn.xom.ui.parts.Body
 import vn.xom.ui.parts.Broken
 import vn.xom.ui.parts.Card
-import vn.xom.ui.parts.Empty
 import vn.xom.ui.parts.Heading
 import vn.xom.ui.parts.IconAlone
 import vn.xom.ui.parts.Labelled
@@ -105,12 +104,7 @@ public fun NoticePage(
     ) {
         when (details) {
             is Loaded.Opening -> Opening()
-            is Loaded.Failed ->
-                if (details.trouble.code == "not_found") {
-                    Empty(words.common.notHere, words.common.notHereHint)
-                } else {
-                    Broken(details.trouble)
-                }
+            is Loaded.Failed -> Broken(details.trouble)
             is Loaded.Ready -> {
                 Standing(details.value.row)
                 if (details.value.clashes.isNotEmpty()) {

@@ -359,6 +359,9 @@ public interface Words {
 
         /** Empty. */
         public val none: String
+
+        /** Under the value that a form shows while two people differ. */
+        public val shownNow: String
     }
 
     /** A leader sees which households have read a notice. */
@@ -869,6 +872,12 @@ public interface Words {
 
         /** Line at the top of a sent form. */
         public val locked: String
+
+        /** Beside a moving sign while the form is sealed. */
+        public val sealing: String
+
+        /** Main button after sending. */
+        public val follow: String
     }
 
     /** Home: what needs me now, emergency on top, the state of the exchange in words. */

@@ -18,7 +18,10 @@ internal fun Application.way(words: Words): List<Step> {
         return listOf(filled, Step(words.form.sealedTitle, Stage.CURRENT, listOf(words.form.sealedBody))) + ahead
     }
     val row = dossier.row
-    val done = dossier.steps.map { Step(it.name(words), Stage.DONE, it.lines(words)) }
+    // With a result come changes of state that say nothing more.
+    val given = dossier.steps.filter { it.kind == "result" }.mapTo(HashSet()) { it.at.at }
+    val told = dossier.steps.filterNot { it.kind == "state" && it.at.at in given }
+    val done = told.map { Step(it.name(words), Stage.DONE, it.lines(words)) }
     return when {
         row.isRefused || row.isStopped -> listOf(filled) + done.endingAt(Stage.YOUR_TURN)
         row.isFinished -> listOf(filled) + done

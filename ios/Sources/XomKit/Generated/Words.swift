@@ -1888,11 +1888,11 @@ extension Words {
     public struct Form: Sendable {
         let spoken: Language
 
-        /// Under the title.
+        /// Under the bars of progress.
         public func progress(done: Int, total: Int) -> String {
             spoken.pick(
-                "\(spoken.said(done)) trên \(spoken.said(total)) phần",
-                "\(spoken.said(done)) of \(spoken.said(total)) parts"
+                "\(spoken.said(done)) trên \(spoken.said(total)) phần đã đủ",
+                "\(spoken.said(done)) of \(spoken.said(total)) parts complete"
             )
         }
 

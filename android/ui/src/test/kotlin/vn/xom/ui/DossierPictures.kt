@@ -46,7 +46,7 @@ class DossierPictures {
     fun refused() = way("dossier-refused", refusedDossier)
 
     @Test
-    fun sent() = way("dossier-sent", sentApplication)
+    fun sent() = way("dossier-sent", sentApplication, sendNow = {})
 
     @ParameterizedTest
     @EnumSource(Look::class, names = ["PLAIN", "DOUBLE"])
@@ -64,6 +64,6 @@ class DossierPictures {
     private fun receipt(name: String, checked: Checked, details: Boolean = false, look: Look = Look.PLAIN) =
         picture(name, look) { ReceiptPage(Loaded.Ready(ReceiptState(receivedDraft.row, checked)), details, {}, {}) }
 
-    private fun way(name: String, application: Application, look: Look = Look.PLAIN, now: Long = 0) =
-        picture(name, look) { DossierPage(Loaded.Ready(application), null, now, {}, {}, {}, {}, {}) }
+    private fun way(name: String, application: Application, look: Look = Look.PLAIN, now: Long = 0, sendNow: (() -> Unit)? = null) =
+        picture(name, look) { DossierPage(Loaded.Ready(application), null, now, {}, {}, {}, {}, sendNow, {}) }
 }

@@ -3,6 +3,7 @@ package vn.xom.ui
 import vn.xom.core.Dossier
 import vn.xom.core.DossierStep
 import vn.xom.core.DraftState
+import vn.xom.core.Moment
 import vn.xom.core.Receipt
 import vn.xom.kit.models.Application
 
@@ -27,7 +28,7 @@ val processedDossier =
     Application(
         receivedDraft,
         Dossier(
-            birth.copy(state = 4u, stateSaid = "Đang xử lý", yourTurn = false, due = vn.xom.core.Moment(ULong.MAX_VALUE shr 1, "thứ Sáu, 27/11")),
+            birth.copy(state = 4u, stateSaid = "Đang xử lý", yourTurn = false, due = Moment(1_000u, "thứ Sáu, 27/11")),
             listOf(registered, receivedStep, step("state", "10 giờ hôm nay", "Đang xử lý", officer = OFFICER)),
         ),
     )

@@ -729,7 +729,7 @@ public interface Words {
 
     /** The form: the core's field list drawn, saved at every keystroke, what is missing, sending. */
     public interface Form {
-        /** Under the title. */
+        /** Under the bars of progress. */
         public fun progress(done: Int, total: Int): String
 
         /** Heading of a part, read aloud. */

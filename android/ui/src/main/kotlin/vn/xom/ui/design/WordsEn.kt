@@ -267,7 +267,7 @@ public object WordsEn : Words {
 
     override val form: Words.Form =
         object : Words.Form {
-            override fun progress(done: Int, total: Int): String = "${said(done)} of ${said(total)} parts"
+            override fun progress(done: Int, total: Int): String = "${said(done)} of ${said(total)} parts complete"
             override fun section(number: Int, title: String): String = "Part ${said(number)}: ${title}"
             override val sectionDone: String = "Complete"
             override fun sectionMissing(count: Int): String =

@@ -261,7 +261,7 @@ public object WordsVi : Words {
 
     override val form: Words.Form =
         object : Words.Form {
-            override fun progress(done: Int, total: Int): String = "${said(done)} trên ${said(total)} phần"
+            override fun progress(done: Int, total: Int): String = "${said(done)} trên ${said(total)} phần đã đủ"
             override fun section(number: Int, title: String): String = "Phần ${said(number)}: ${title}"
             override val sectionDone: String = "Đã đủ"
             override fun sectionMissing(count: Int): String = "Còn ${said(count)} mục"

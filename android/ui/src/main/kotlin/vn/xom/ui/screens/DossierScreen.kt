@@ -20,6 +20,7 @@ import vn.xom.kit.Phone
 import vn.xom.kit.Trouble
 import vn.xom.kit.models.Application
 import vn.xom.kit.models.DossierModel
+import vn.xom.kit.models.asksFee
 import vn.xom.kit.models.asksSupplement
 import vn.xom.kit.models.isFinished
 import vn.xom.kit.models.isRefused
@@ -48,6 +49,7 @@ import vn.xom.ui.parts.SmallButton
 import vn.xom.ui.parts.State
 import vn.xom.ui.parts.StateLine
 import vn.xom.ui.parts.Timeline
+import vn.xom.ui.parts.Tone
 
 /** Where one application is: its way so far, what the ward asks for, its result. */
 @Composable
@@ -56,6 +58,7 @@ public fun DossierScreen(phone: Phone, navigator: Navigator, draft: String) {
     val model = remember(phone, draft) { DossierModel(phone, scope, draft) }
     val application by model.application.collectAsState()
     val trouble by model.trouble.collectAsState()
+    val waitsForWifi by model.waitsForWifi.collectAsState()
     val outside = LocalOutside.current
     DossierPage(
         application,
@@ -65,6 +68,7 @@ public fun DossierScreen(phone: Phone, navigator: Navigator, draft: String) {
         open = navigator::open,
         openResult = { model.result { outside.show(it.file) } },
         shareResult = { model.result { outside.share(it.file) } },
+        sendNow = if (waitsForWifi) model::sendNow else null,
         beginAnew = { model.beginAnew { navigator.replace(Place.Form(it)) } },
     )
 }
@@ -75,6 +79,7 @@ private val ResultDocument.file: TakenFile get() = TakenFile(name, mediaType, co
  * An application, from what was read.
  *
  * @param now milliseconds since 1970, to see whether a deadline has passed.
+ * @param sendNow sends papers over mobile data, when they wait for a network that costs nothing.
  */
 @Composable
 public fun DossierPage(
@@ -85,6 +90,7 @@ public fun DossierPage(
     open: (Place) -> Unit,
     openResult: () -> Unit,
     shareResult: () -> Unit,
+    sendNow: (() -> Unit)?,
     beginAnew: () -> Unit,
 ) {
     val words = Xom.words.dossiers
@@ -112,7 +118,7 @@ public fun DossierPage(
                 } else {
                     Broken(application.trouble)
                 }
-            is Loaded.Ready -> Way(application.value, trouble, now, open, shareResult)
+            is Loaded.Ready -> Way(application.value, trouble, now, open, shareResult, sendNow)
         }
     }
 }
@@ -120,7 +126,14 @@ public fun DossierPage(
 private val Dossier.hasDocument: Boolean get() = steps.any { it.kind == "result" && it.hasDocument }
 
 @Composable
-private fun ColumnScope.Way(application: Application, trouble: Trouble?, now: Long, open: (Place) -> Unit, shareResult: () -> Unit) {
+private fun ColumnScope.Way(
+    application: Application,
+    trouble: Trouble?,
+    now: Long,
+    open: (Place) -> Unit,
+    shareResult: () -> Unit,
+    sendNow: (() -> Unit)?,
+) {
     val words = Xom.words.dossiers
     val draft = application.draft
     val dossier = application.dossier
@@ -137,18 +150,17 @@ private fun ColumnScope.Way(application: Application, trouble: Trouble?, now: Lo
         PageRow(Icons.receipt, words.openReceipt) { open(Place.Receipt(draft.row.id)) }
         Code(dossier.row.code)
     } else {
-        Uploads(draft)
+        Uploads(draft, sendNow)
     }
 }
 
-/** What must be known at once: refused, stopped, or by when it is due. */
+/** By when it is due, or that it is over. */
 @Composable
 private fun Standing(dossier: DossierRow, now: Long) {
     val words = Xom.words.dossiers
     val due = dossier.due
     when {
-        dossier.isRefused -> StateLine(State.REFUSED, words.notReceived)
-        dossier.isStopped -> StateLine(State.REFUSED, words.stopped)
+        dossier.isRefused || dossier.isStopped -> Unit
         dossier.isFinished -> StateLine(State.DONE, Xom.words.home.resultReady)
         dossier.asksSupplement -> StateLine(State.WAITING, words.deadlineStopped)
         due == null -> Unit
@@ -157,24 +169,36 @@ private fun Standing(dossier: DossierRow, now: Long) {
     }
 }
 
-/** The officer's own words, when the ward needs something. */
+/** The officer's own words: what the ward needs, or why it does not go on. */
 @Composable
 private fun Asked(dossier: Dossier) {
     val words = Xom.words
+    val row = dossier.row
     val asked = dossier.steps.lastOrNull { it.kind == "state" } ?: return
-    val text = asked.text ?: return
-    if (!dossier.row.yourTurn && !dossier.row.isRefused && !dossier.row.isStopped) return
-    Card(tone = vn.xom.ui.parts.Tone.YOUR_TURN) {
-        StateLine(State.YOUR_TURN, if (dossier.row.yourTurn) words.dossiers.askTitle else asked.stateSaid.orEmpty())
-        SelectionContainer { Body(text) }
+    val (state, sentence) =
+        when {
+            row.asksFee -> State.YOUR_TURN to words.dossiers.stepPayment
+            row.yourTurn -> State.YOUR_TURN to words.dossiers.askTitle
+            row.isRefused -> State.REFUSED to words.dossiers.notReceived
+            row.isStopped -> State.REFUSED to words.dossiers.stopped
+            else -> return
+        }
+    Card(tone = Tone.YOUR_TURN) {
+        StateLine(state, sentence)
+        asked.text?.let { text -> SelectionContainer { Body(if (row.yourTurn) text else words.dossiers.reason(text)) } }
         asked.officer?.let { Small(words.common.byWhen(it, asked.at.said), colour = Xom.colours.ink) }
-        asked.due?.takeIf { dossier.row.asksSupplement }?.let { StateLine(State.YOUR_TURN, words.dossiers.deadlineSupplement(it.said)) }
+        asked.due?.takeIf { row.asksSupplement }?.let { StateLine(State.YOUR_TURN, words.dossiers.deadlineSupplement(it.said)) }
     }
 }
 
 @Composable
-private fun Uploads(draft: DraftView) {
+private fun Uploads(draft: DraftView, sendNow: (() -> Unit)?) {
     if (draft.row.state != DraftState.SENT) return
+    val words = Xom.words.papers
+    if (sendNow != null) {
+        StateLine(State.WAITING, words.waitWifi)
+        SmallButton(words.sendNow, icon = Icons.send, onClick = sendNow)
+    }
     draft.attachments.forEach { PaperCard(it, onRemove = null) }
 }
 

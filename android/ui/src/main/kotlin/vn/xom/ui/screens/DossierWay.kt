@@ -32,7 +32,8 @@ internal fun Application.way(words: Words): List<Step> {
     }
 }
 
-private fun List<Step>.endingAt(stage: Stage): List<Step> = dropLast(1) + takeLast(1).map { it.copy(stage = stage) }
+/** The last step is where it is; what the ward asks there stands in a card of its own. */
+private fun List<Step>.endingAt(stage: Stage): List<Step> = dropLast(1) + takeLast(1).map { it.copy(stage = stage, lines = it.lines.take(1)) }
 
 private fun DossierStep.name(words: Words): String =
     when (kind) {

@@ -1,6 +1,9 @@
 package vn.xom.ui.screens
 
 import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.size
+import androidx.compose.material3.Icon
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
@@ -9,6 +12,8 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
 import vn.xom.core.Field
 import vn.xom.core.FieldKind
 import vn.xom.kit.Loaded
@@ -24,6 +29,7 @@ import vn.xom.ui.Navigator
 import vn.xom.ui.Place
 import vn.xom.ui.Xom
 import vn.xom.ui.design.Icons
+import vn.xom.ui.design.Size
 import vn.xom.ui.parts.Body
 import vn.xom.ui.parts.Broken
 import vn.xom.ui.parts.Busy
@@ -131,7 +137,12 @@ private fun Missing(review: Review, open: (Place) -> Unit) {
     review.problems.forEach { problem ->
         val field = review.form.view.field(problem.path)
         Card(onClick = if (field == null) null else ({ open(Place.Form(review.form.view.row.id, problem.path)) })) {
-            field?.let { Body(it.label) }
+            if (field != null) {
+                Row(verticalAlignment = Alignment.CenterVertically) {
+                    Body(field.label, Modifier.weight(1f))
+                    Icon(Icons.forward, words.missingGo, Modifier.size(Size.icon), tint = Xom.colours.muted)
+                }
+            }
             StateLine(State.REFUSED, problem.message)
         }
     }

@@ -2823,8 +2823,8 @@ extension Words {
         /// Inside the search field.
         public var searchHint: String {
             spoken.pick(
-                "Tìm trong thông báo, viết không dấu cũng được",
-                "Search the notices; marks may be left out"
+                "Tìm trong thông báo",
+                "Search notices"
             )
         }
 
@@ -2996,7 +2996,7 @@ extension Words {
             )
         }
 
-        /// Under the button, once.
+        /// Under the text, until it was done once.
         public var acknowledgeWhy: String {
             spoken.pick(
                 "Tổ trưởng và phường biết nhà mình đã xem, để khỏi phải tới tận nơi nhắc.",

@@ -1149,7 +1149,7 @@ public interface Words {
         /** State line after the button. */
         public val acknowledged: String
 
-        /** Under the button, once. */
+        /** Under the text, until it was done once. */
         public val acknowledgeWhy: String
 
         /** Heading and list row. */

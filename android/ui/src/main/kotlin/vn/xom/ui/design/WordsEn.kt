@@ -408,7 +408,7 @@ public object WordsEn : Words {
 
     override val notices: Words.Notices =
         object : Words.Notices {
-            override val searchHint: String = "Search the notices; marks may be left out"
+            override val searchHint: String = "Search notices"
             override val filterAll: String = "All"
             override val urgencyNormal: String = "Normal"
             override val urgencyImportant: String = "Important"

@@ -391,7 +391,7 @@ public object WordsVi : Words {
 
     override val notices: Words.Notices =
         object : Words.Notices {
-            override val searchHint: String = "Tìm trong thông báo, viết không dấu cũng được"
+            override val searchHint: String = "Tìm trong thông báo"
             override val filterAll: String = "Tất cả"
             override val urgencyNormal: String = "Thường"
             override val urgencyImportant: String = "Quan trọng"

@@ -3280,6 +3280,22 @@ extension Words {
                 "Picture of \(paper)"
             )
         }
+
+        /// When the camera was refused.
+        public var cameraOff: String {
+            spoken.pick(
+                "Máy ảnh đang bị tắt với Xóm. Có thể chọn ảnh có sẵn, hoặc bật lại trong cài đặt của máy.",
+                "The camera is switched off for Xóm. Choose a picture instead, or switch it on in the phone’s settings."
+            )
+        }
+
+        /// Read aloud on the button that takes a paper out.
+        public func removeOf(paper: String) -> String {
+            spoken.pick(
+                "Bỏ \(paper)",
+                "Remove \(paper)"
+            )
+        }
     }
 
     /// The neighbourhood tab: my household, members, leaders, and for leaders the list of households.

@@ -1256,6 +1256,12 @@ public interface Words {
 
         /** Read aloud on a picture. */
         public fun describe(paper: String): String
+
+        /** When the camera was refused. */
+        public val cameraOff: String
+
+        /** Read aloud on the button that takes a paper out. */
+        public fun removeOf(paper: String): String
     }
 
     /** The neighbourhood tab: my household, members, leaders, and for leaders the list of households. */

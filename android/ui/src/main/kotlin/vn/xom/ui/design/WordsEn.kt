@@ -470,6 +470,8 @@ public object WordsEn : Words {
             override val sendNow: String = "Send it now over mobile data"
             override val empty: String = "No picture yet"
             override fun describe(paper: String): String = "Picture of ${paper}"
+            override val cameraOff: String = "The camera is switched off for Xóm. Choose a picture instead, or switch it on in the phone’s settings."
+            override fun removeOf(paper: String): String = "Remove ${paper}"
         }
 
     override val people: Words.People =

@@ -452,6 +452,8 @@ public object WordsVi : Words {
             override val sendNow: String = "Gửi luôn bằng mạng di động"
             override val empty: String = "Chưa có ảnh"
             override fun describe(paper: String): String = "Ảnh ${paper}"
+            override val cameraOff: String = "Máy ảnh đang bị tắt với Xóm. Có thể chọn ảnh có sẵn, hoặc bật lại trong cài đặt của máy."
+            override fun removeOf(paper: String): String = "Bỏ ${paper}"
         }
 
     override val people: Words.People =

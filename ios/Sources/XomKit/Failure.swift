@@ -16,13 +16,20 @@ public struct Failure: Error, Equatable, Sendable {
         case let known as Failure:
             self = known
         case XomError.Failed(let code, let messageVi, let messageEn, let retry):
-            self.code = code
-            said = language == .vi ? messageVi : messageEn
-            mayRetry = retry
+            self.init(code: code, said: language == .vi ? messageVi : messageEn, mayRetry: retry)
         default:
-            code = "platform"
-            said = Words(language).common.errorTitle
-            mayRetry = true
+            self.init(code: "platform", said: Words(language).common.errorTitle, mayRetry: true)
         }
+    }
+
+    init(code: String, said: String, mayRetry: Bool) {
+        self.code = code
+        self.said = said
+        self.mayRetry = mayRetry
+    }
+
+    /// There is no open store.
+    static func closed(in language: Words.Language) -> Failure {
+        Failure(code: "closed", said: Words(language).common.errorTitle, mayRetry: true)
     }
 }

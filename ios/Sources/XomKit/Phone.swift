@@ -25,11 +25,14 @@ public final class Phone {
 
     @ObservationIgnored public let place: StorePlace
     @ObservationIgnored public let now: @Sendable () -> Date
-    @ObservationIgnored public private(set) var planner: SyncPlanner!  // swift-format-ignore: NeverUseImplicitlyUnwrappedOptionals
+    @ObservationIgnored public private(set) lazy var planner = SyncPlanner(
+        exchange: { [weak self] in await self?.exchange($0, $1) ?? .notNow },
+        hasWaiting: { [weak self] in await self?.hasWaiting() ?? false }, sleep: wait, now: now)
     @ObservationIgnored let platform: Platform
     @ObservationIgnored let inbox: WakeUpInbox?
     @ObservationIgnored var isInForeground = false
 
+    @ObservationIgnored private let wait: @Sendable (Duration) async throws -> Void
     @ObservationIgnored private let line = Line()
     @ObservationIgnored private let hub = ChangeHub()
     @ObservationIgnored private let keys: StoreKeys
@@ -47,13 +50,11 @@ public final class Phone {
         self.platform = platform
         self.inbox = inbox
         self.now = now
+        wait = sleep
         let preferences = Preferences.read(from: place.preferences)
         self.preferences = preferences
         keys = StoreKeys(secrets: platform.secrets, store: place.store)
         announcements = Announcements(poster: platform.notifications, language: preferences.language)
-        planner = SyncPlanner(
-            exchange: { [weak self] in await self?.exchange($0, $1) ?? .notNow },
-            hasWaiting: { [weak self] in await self?.hasWaiting() ?? false }, sleep: sleep, now: now)
         platform.network.watch { [weak self] network in
             Task { @MainActor in self?.networkChanged(to: network) }
         }
@@ -82,7 +83,9 @@ public final class Phone {
     }
 
     /// Runs what needs no device but takes a moment.
-    public func compute<Answer: Sendable>(_ work: @escaping @Sendable () throws -> Answer) async throws -> Answer {
+    public func compute<Answer: Sendable>(_ work: @escaping @Sendable () throws -> Answer) async throws
+        -> Answer
+    {
         try await line.run(work)
     }
 

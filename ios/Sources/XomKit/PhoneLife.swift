@@ -19,7 +19,7 @@ extension Phone {
     public func enterBackground() async {
         isInForeground = false
         let time = platform.time
-        let number = time.begin { [planner] in planner?.stop() }
+        let number = time.begin { [planner] in planner.stop() }
         await sleep()
         time.end(number)
     }

@@ -42,7 +42,9 @@ public struct DeliveryLine {
     public func line(_ words: Words) -> StateLine {
         let waiting = Int(delivery.waiting)
         if let progress { return running(progress, words.sync) }
-        if delivery.refused > 0 { return StateLine(.refused, words.sync.refused(count: Int(delivery.refused))) }
+        if delivery.refused > 0 {
+            return StateLine(.refused, words.sync.refused(count: Int(delivery.refused)))
+        }
         if wasStopped, waiting > 0 { return StateLine(.waiting, words.sync.stopped) }
         if waiting > 0 { return StateLine(.waiting, whyWaiting(waiting, words)) }
         guard let last = delivery.lastExchange else { return StateLine(.waiting, words.sync.never) }

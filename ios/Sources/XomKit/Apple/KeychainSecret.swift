@@ -37,7 +37,9 @@
 
         public func remove() throws {
             let status = SecItemDelete(query as CFDictionary)
-            guard status == errSecSuccess || status == errSecItemNotFound else { throw Failed(status: status) }
+            guard status == errSecSuccess || status == errSecItemNotFound else {
+                throw Failed(status: status)
+            }
         }
 
         private var query: [CFString: Any] {

@@ -69,7 +69,8 @@ public final class ComposeModel: ScreenModel {
 
     /// What was left unfinished, if anything.
     public static func unfinished(on phone: Phone) -> Writing? {
-        let kept = try? JSONDecoder().decode(Writing.self, from: Data(contentsOf: phone.place.unfinishedNotice))
+        let kept = try? JSONDecoder().decode(
+            Writing.self, from: Data(contentsOf: phone.place.unfinishedNotice))
         return kept == Writing() ? nil : kept
     }
 

@@ -56,7 +56,8 @@ public final class CoverageModel: ScreenModel {
             return StateLine(.done, words.coverage.all)
         }
         if coverage.seen == 0 { return StateLine(.waiting, words.coverage.emptyTitle) }
-        return StateLine(.waiting, words.coverage.notYetCount(count: Int(coverage.households - coverage.seen)))
+        return StateLine(
+            .waiting, words.coverage.notYetCount(count: Int(coverage.households - coverage.seen)))
     }
 
     public func said(of block: BlockCoverage) -> String {

@@ -21,7 +21,8 @@ public enum DossierLine {
         case NationalState.notReceived: return StateLine(.refused, words.notReceived)
         case NationalState.stopped: return StateLine(.refused, words.stopped)
         case NationalState.supplement:
-            return StateLine(.yourTurn, row.due.map { words.deadlineSupplement(when: $0.said) } ?? words.stepAsked)
+            return StateLine(
+                .yourTurn, row.due.map { words.deadlineSupplement(when: $0.said) } ?? words.stepAsked)
         case NationalState.payment: return StateLine(.yourTurn, words.stepPayment)
         case NationalState.done, NationalState.returned: return StateLine(.done, row.stateSaid)
         default: return StateLine(.waiting, row.stateSaid)

@@ -169,7 +169,8 @@ public enum HomeTask: Identifiable, Sendable {
 
     public func line(_ words: Words) -> StateLine {
         switch self {
-        case .conflict(let row): StateLine(.yourTurn, words.common.byWhen(who: row.author, when: row.posted.said))
+        case .conflict(let row):
+            StateLine(.yourTurn, words.common.byWhen(who: row.author, when: row.posted.said))
         case .dossier(let row): DossierLine.line(of: row, words)
         case .draft(let row): DraftLine.line(of: row, words)
         }

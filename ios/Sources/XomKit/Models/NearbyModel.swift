@@ -68,7 +68,9 @@ public final class NearbyModel: ScreenModel {
         let words = words.nearby
         var lines: [StateLine] = []
         if report.kept > 0 { lines.append(StateLine(.done, words.tookNew(count: Int(report.kept)))) }
-        if report.receipts > 0 { lines.append(StateLine(.done, words.tookReceipts(count: Int(report.receipts)))) }
+        if report.receipts > 0 {
+            lines.append(StateLine(.done, words.tookReceipts(count: Int(report.receipts))))
+        }
         if report.enrolments > 0 {
             lines.append(StateLine(.done, words.tookEnrolments(count: Int(report.enrolments))))
         }

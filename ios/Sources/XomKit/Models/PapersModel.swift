@@ -61,7 +61,8 @@ public final class PapersModel: ScreenModel {
     /// The picture that was taken becomes the next page.
     public func use() async {
         guard let candidate else { return }
-        let isKept = await attach(candidate.content, named: "\(component)-\(pages.count + 1).jpg", as: "image/jpeg")
+        let isKept = await attach(
+            candidate.content, named: "\(component)-\(pages.count + 1).jpg", as: "image/jpeg")
         if isKept { self.candidate = nil }
     }
 

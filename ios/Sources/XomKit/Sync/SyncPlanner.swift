@@ -32,7 +32,7 @@ public final class SyncPlanner {
     @ObservationIgnored private let sleep: @Sendable (Duration) async throws -> Void
     @ObservationIgnored private let now: @Sendable () -> Date
 
-    @ObservationIgnored private var mayRun = false
+    @ObservationIgnored private(set) var isAwake = false
     @ObservationIgnored private var network = NetworkNow.none
     @ObservationIgnored private var asked: SyncReason?
     @ObservationIgnored private var waiters: [CheckedContinuation<Outcome, Never>] = []
@@ -56,7 +56,7 @@ public final class SyncPlanner {
 
     /// The store is open; exchanges may run.
     func wake() {
-        mayRun = true
+        isAwake = true
     }
 
     /// The app is on the screen.
@@ -103,12 +103,15 @@ public final class SyncPlanner {
 
     /// Nothing runs when this returns, and nothing begins before `wake`.
     func fallAsleep() async {
-        mayRun = false
+        isAwake = false
         later?.cancel()
         retry?.cancel()
         stop()
         await runner?.value
     }
+
+    /// Nothing more is asked for than what runs.
+    var isQuietAfterThis: Bool { asked == nil }
 
     // MARK: One at a time
 
@@ -127,7 +130,7 @@ public final class SyncPlanner {
 
     /// Without a network nothing is tried; that it comes back is told.
     private func isWorthwhile(_ reason: SyncReason) -> Bool {
-        mayRun && (network.isThere || reason == .requested)
+        isAwake && (network.isThere || reason == .requested)
     }
 
     private func begin(_ reason: SyncReason) {
@@ -142,7 +145,7 @@ public final class SyncPlanner {
             asked = nil
             let mine = waiters
             waiters = []
-            let outcome = mayRun ? await one(reason) : .notNow
+            let outcome = isAwake ? await one(reason) : .notNow
             mine.forEach { $0.resume(returning: outcome) }
         }
         isRunning = false

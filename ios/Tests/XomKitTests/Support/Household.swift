@@ -19,7 +19,8 @@ final class TestPhone {
 
     /// A phone that is closed; the network is there unless said otherwise.
     init(
-        _ name: String = "phone", network: NetworkNow = .free, folder: URL? = nil, secrets: FakeSecrets? = nil,
+        _ name: String = "phone", network: NetworkNow = .free, folder: URL? = nil,
+        secrets: FakeSecrets? = nil,
         inbox: WakeUpInbox? = nil, now: @escaping @Sendable () -> Date = { Date() }
     ) throws {
         let diary = Diary()

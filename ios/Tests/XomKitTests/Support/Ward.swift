@@ -11,7 +11,8 @@ final class Ward {
 
     init() throws {
         folder = try temporaryFolder("ward")
-        _ = try Self.command(["init", "--sample", "--root-key", folder.appendingPathComponent("root.key").path], folder)
+        _ = try Self.command(
+            ["init", "--sample", "--root-key", folder.appendingPathComponent("root.key").path], folder)
         let output = Pipe()
         server.executableURL = try Self.program()
         server.arguments = ["serve", "--listen", "127.0.0.1:0", "--json"] + Self.data(folder)
@@ -32,7 +33,8 @@ final class Ward {
     struct NoAnswer: Error {}
 
     func invite(_ role: String) throws -> String {
-        let made = try command(["invite", "--group", group, "--role", role, "--address", address]) as? [String: Any]
+        let made =
+            try command(["invite", "--group", group, "--role", role, "--address", address]) as? [String: Any]
         return try XCTUnwrap(made?["link"] as? String)
     }
 
@@ -80,7 +82,8 @@ final class Ward {
 }
 
 func temporaryFolder(_ name: String) throws -> URL {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("xom-\(name)-\(UUID().uuidString)")
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+        "xom-\(name)-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     return folder
 }

@@ -31,6 +31,8 @@ public final class Phone {
     @ObservationIgnored let platform: Platform
     @ObservationIgnored let inbox: WakeUpInbox?
     @ObservationIgnored var isInForeground = false
+    /// The last of the steps that open or close the store.
+    @ObservationIgnored var turn: Task<Void, Never>?
 
     @ObservationIgnored private let wait: @Sendable (Duration) async throws -> Void
     @ObservationIgnored private let line = Line()

@@ -8,24 +8,25 @@ extension Phone {
     /// The app comes to the screen.
     public func enterForeground() async {
         isInForeground = true
-        await open()
-        guard standing == .open, isInForeground else { return }
-        // What pushes left is covered by the exchange of the start.
-        _ = inbox?.take()
-        planner.started()
+        await inTurn { phone in
+            await phone.open()
+            guard phone.standing == .open, phone.isInForeground else { return }
+            // What pushes left is covered by the exchange of the start.
+            _ = phone.inbox?.take()
+            phone.planner.started()
+        }
     }
 
     /// The app leaves the screen: exchanges end, the next window is asked for, the store closes.
     public func enterBackground() async {
         isInForeground = false
-        let time = platform.time
-        let number = time.begin { [planner] in planner.stop() }
-        await sleep()
-        time.end(number)
+        let number = platform.time.begin { [planner] in planner.stop() }
+        await sleepUnlessSeen()
+        platform.time.end(number)
     }
 
-    /// The system grants a window; `expired` ends it early through `planner.stop()`. Answers
-    /// whether an exchange went through.
+    /// The system grants a window; `planner.stop()` ends it early. Answers whether an exchange went
+    /// through.
     public func backgroundWindow() async -> Bool {
         guard await wakeInBackground() else { return false }
         let outcome = await planner.backgroundWindow()
@@ -45,23 +46,31 @@ extension Phone {
     }
 
     private func wakeInBackground() async -> Bool {
-        if standing != .open { await open() }
-        guard standing == .open else { return false }
-        planner.wake()
-        return true
+        await inTurn { phone in
+            await phone.open()
+            if phone.standing == .open { phone.planner.wake() }
+        }
+        return standing == .open
     }
 
     private func sleepUnlessSeen() async {
-        if !isInForeground { await sleep() }
+        await inTurn { phone in
+            guard !phone.isInForeground else { return }
+            await phone.planner.fallAsleep()
+            let plan = try? await phone.ask { BackgroundPlan(try $0.status().delivery, try $0.waiting()) }
+            if let plan { phone.platform.windows.ask(for: plan) }
+            await phone.close()
+        }
     }
 
-    private func sleep() async {
-        await planner.fallAsleep()
-        let plan = try? await ask { BackgroundPlan(try $0.status().delivery, try $0.waiting()) }
-        if isInForeground { return planner.started() }
-        if let plan { platform.windows.ask(for: plan) }
-        await close()
-        // The person may have come back while the store was closing.
-        if isInForeground { await enterForeground() }
+    /// Opening and closing never overlap: whoever comes back while the store closes waits for that.
+    private func inTurn(_ step: @escaping @MainActor (Phone) async -> Void) async {
+        let before = turn
+        let own = Task {
+            await before?.value
+            await step(self)
+        }
+        turn = own
+        await own.value
     }
 }

@@ -7,7 +7,7 @@ import XomCore
 @testable import XomKit
 
 @MainActor
-final class PhoneLifeTests: XCTestCase {
+final class PhoneLifeTests: XCTestCase, @unchecked Sendable {
     func testLeavingTheScreenClosesTheStoreWithinTheTimeGranted() async throws {
         let one = try TestPhone(network: .none)
         await one.phone.enterForeground()
@@ -102,9 +102,10 @@ final class PhoneLifeTests: XCTestCase {
     func testWhoComesBackWhileTheStoreClosesFindsItOpen() async throws {
         let one = try TestPhone(network: .none)
         await one.phone.enterForeground()
-        async let leaving: Void = one.phone.enterBackground()
-        async let comingBack: Void = one.phone.enterForeground()
-        _ = await (leaving, comingBack)
+        let leaving = Task { await one.phone.enterBackground() }
+        await eventually("leaving") { !one.phone.planner.isAwake }
+        await one.phone.enterForeground()
+        await leaving.value
         XCTAssertEqual(one.phone.standing, .open)
         _ = try await one.phone.ask { try $0.status() }
         await one.end()

@@ -7,7 +7,7 @@ import XomCore
 @testable import XomKit
 
 @MainActor
-final class PhoneTests: XCTestCase {
+final class PhoneTests: XCTestCase, @unchecked Sendable {
     func testTheFolderIsProtectedBeforeTheStoreIsInIt() async throws {
         let one = try await TestPhone.open()
         XCTAssertEqual(one.diary.entries.first, "protected with 0 files")

@@ -7,7 +7,7 @@ import XomCore
 @testable import XomKit
 
 @MainActor
-final class SyncPlannerTests: XCTestCase {
+final class SyncPlannerTests: XCTestCase, @unchecked Sendable {
     private let clock = Clockwork()
     private let fake = FakeExchange()
 

@@ -25,14 +25,14 @@ public final class CoverageModel: ScreenModel {
 
     public func load() async {
         let id = notice
-        let read = await reading {
-            (
-                try $0.coverage(notice: id), try $0.notYetReached(notice: id, limit: 500),
-                try $0.status().delivery.lastExchange?.said
-            )
+        let read = await reading { device -> (Coverage, [HouseholdRow], String?)? in
+            let status = try device.status()
+            guard status.leads else { return nil }
+            let notYet = try device.notYetReached(notice: id, limit: 500)
+            return (try device.coverage(notice: id), notYet, status.delivery.lastExchange?.said)
         }
-        guard let read else { return }
-        (coverage, notYet, asOf) = read
+        guard let known = read, let figures = known else { return }
+        (coverage, notYet, asOf) = figures
     }
 
     /// Whom one could call in a household.

@@ -28,6 +28,9 @@ public final class InviteModel: ScreenModel {
         public let code: QrCode?
     }
 
+    /// Names given here: the core knows one only after the next exchange.
+    private var names: [String: String] = [:]
+
     public init(_ phone: Phone) {
         self.phone = phone
     }
@@ -48,6 +51,7 @@ public final class InviteModel: ScreenModel {
             validForDays: UInt32(days))
         guard let made = await attempt({ try await self.phone.ask { try $0.createInvite(new: new) } })
         else { return }
+        names[made.id] = typed.isEmpty ? nil : typed
         await show(made.link, for: typed)
         await load()
     }
@@ -55,7 +59,11 @@ public final class InviteModel: ScreenModel {
     public func open(_ invite: InviteRow) async {
         let id = invite.id
         guard let link = await reading({ try $0.inviteLink(invite: id) }) else { return }
-        await show(link, for: invite.name ?? "")
+        await show(link, for: name(of: invite) ?? "")
+    }
+
+    public func name(of invite: InviteRow) -> String? {
+        invite.name ?? names[invite.id]
     }
 
     public func closeShown() {
@@ -68,7 +76,7 @@ public final class InviteModel: ScreenModel {
         guard let invite = await attempt({ try await self.phone.edit { try $0.carryAnswer(answer: answer) } })
         else { return }
         await load()
-        let carried = invites.first { $0.id == invite }?.name ?? words.common.someone
+        let carried = invites.first { $0.id == invite }.flatMap(name) ?? words.common.someone
         carriedSaid = words.enrol.inviteCarried(name: carried)
     }
 

@@ -5,14 +5,20 @@ import XCTest
 
 final class Ward {
     let address: String
+    /// The sample officer's sign-in.
+    let officer: (username: String, password: String)
     private let folder: URL
     private let group: String
     private let server = Process()
 
     init() throws {
         folder = try temporaryFolder("ward")
-        _ = try Self.command(
+        let made = try Self.command(
             ["init", "--sample", "--root-key", folder.appendingPathComponent("root.key").path], folder)
+        let sample = try XCTUnwrap((made as? [String: Any])?["officer"] as? [String: Any])
+        officer = (
+            try XCTUnwrap(sample["username"] as? String), try XCTUnwrap(sample["password"] as? String)
+        )
         let output = Pipe()
         server.executableURL = try Self.program()
         server.arguments = ["serve", "--listen", "127.0.0.1:0", "--json"] + Self.data(folder)

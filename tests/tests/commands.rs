@@ -228,6 +228,11 @@ fn a_short_day_of_commands_with_a_ward_at_work() {
         "forbidden"
     );
 
+    assert_eq!(
+        leader.refuses(&["notice", "resolve", &notice, "title", "Khác"]),
+        "no_conflict"
+    );
+
     resident.says(&["notice", "ack", &notice]);
     let comment = resident.says(&["notice", "comment", &notice, "Cảm ơn bác."]);
     nothing_waits(&resident.says(&["sync"]));
@@ -241,9 +246,24 @@ fn a_short_day_of_commands_with_a_ward_at_work() {
     let devices = leader.says(&["device", "list"]);
     assert_eq!(devices.as_array().unwrap().len(), 2);
 
+    moved_ward(&leader);
     application(&ward, &resident);
     bundle(&ward, &leader, &resident);
     assert!(leader.prints(&["status"]).contains("Mọi thứ đã tới phường"));
+}
+
+/// The ward's address may change; what is no address changes nothing.
+fn moved_ward(leader: &Phone) {
+    let known = leader.says(&["ward"]);
+    assert_eq!(known["name"], "Phường Đông Ngạc");
+    let address = text(&known["address"]);
+    let elsewhere = leader.says(&["ward", "https://xom.phuong.example/"]);
+    assert_eq!(elsewhere["address"], "https://xom.phuong.example");
+    assert_eq!(
+        leader.refuses(&["ward", "http://10.0.0.1:8080"]),
+        "bad_address"
+    );
+    assert_eq!(leader.says(&["ward", &address]), known);
 }
 
 /// A birth registration is sent, has its code, and its receipt holds with the root key alone.

@@ -36,6 +36,14 @@ pub(super) const VIETNAMESE: &[(&str, &str)] = &[
         "Máy này là của ai, việc gì đang chờ, việc gì bị từ chối",
     ),
     (
+        "Where the ward answers, or that it answers elsewhere now",
+        "Địa chỉ của phường, hoặc đổi sang địa chỉ mới",
+    ),
+    (
+        "The ward's new address, as https://xom.phuong.example",
+        "Địa chỉ mới của phường, ví dụ https://xom.phuong.example",
+    ),
+    (
         "Read and write the neighbourhood's notices",
         "Đọc và viết thông báo của tổ",
     ),

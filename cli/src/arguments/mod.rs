@@ -14,7 +14,7 @@ pub(crate) use notice::{
     EditNotice, NoticeCommand, NoticeField, NoticeFields, PostNotice, ResolveNotice, Urgency,
 };
 
-use crate::language::Language;
+use xom_terminal::Language;
 
 /// A phone of the neighbourhood in a terminal
 #[derive(Debug, Parser)]

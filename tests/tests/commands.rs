@@ -331,3 +331,25 @@ fn bundle(ward: &Ward, leader: &Phone, resident: &Phone) {
     std::fs::write(&file, altered).unwrap();
     resident.refuses(&["bundle", "import", &file]);
 }
+
+#[test]
+fn whoever_stops_the_story_stops_its_ward_too() {
+    let folder = TempDir::new().unwrap();
+    let mut story = binary("story");
+    story.args(["--listen", "127.0.0.1:0", "--data"]);
+    let story = story.arg(folder.path().join("data"));
+    let mut story = story.stdout(Stdio::piped()).spawn().unwrap();
+    let said = BufReader::new(story.stdout.take().unwrap());
+    let desk = said
+        .lines()
+        .map_while(Result::ok)
+        .find(|line| line.starts_with("The desk: "));
+    let desk = desk.expect("the story comes to its end");
+    let address = desk.split(['/', ' ']).find(|part| part.contains("127."));
+    let address = address.unwrap().to_owned();
+    assert!(std::net::TcpStream::connect(&address).is_ok());
+    let mut stop = Command::new("kill");
+    assert!(stop.arg(story.id().to_string()).status().unwrap().success());
+    story.wait().unwrap();
+    assert!(std::net::TcpStream::connect(&address).is_err());
+}

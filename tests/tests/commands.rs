@@ -339,9 +339,10 @@ fn whoever_stops_the_story_stops_its_ward_too() {
     story.args(["--listen", "127.0.0.1:0", "--data"]);
     let story = story.arg(folder.path().join("data"));
     let mut story = story.stdout(Stdio::piped()).spawn().unwrap();
-    let said = BufReader::new(story.stdout.take().unwrap());
+    // Kept to the end: a story that nobody listens to would stop by itself.
+    let mut said = BufReader::new(story.stdout.take().unwrap()).lines();
     let desk = said
-        .lines()
+        .by_ref()
         .map_while(Result::ok)
         .find(|line| line.starts_with("The desk: "));
     let desk = desk.expect("the story comes to its end");

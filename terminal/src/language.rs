@@ -4,7 +4,7 @@ use clap::ValueEnum;
 
 /// A language of the product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Language {
+pub enum Language {
     /// Tiếng Việt.
     #[value(name = "vi")]
     Vietnamese,
@@ -17,7 +17,7 @@ impl Language {
     /// The language asked for by `--lang`, else by the locale (`LC_ALL`, `LC_MESSAGES`, `LANG`,
     /// the first that is set). It must be known before the arguments are read, so that their
     /// help and their errors are in it too.
-    pub(crate) fn of(arguments: &[String], variable: impl Fn(&str) -> Option<String>) -> Self {
+    pub fn of(arguments: &[String], variable: impl Fn(&str) -> Option<String>) -> Self {
         asked(arguments).unwrap_or_else(|| {
             let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter();
             let locale = locale.filter_map(variable).find(|value| !value.is_empty());
@@ -29,7 +29,7 @@ impl Language {
     }
 
     /// The one of two texts that is in this language.
-    pub(crate) fn pick<T>(self, vietnamese: T, english: T) -> T {
+    pub fn pick<T>(self, vietnamese: T, english: T) -> T {
         match self {
             Self::Vietnamese => vietnamese,
             Self::English => english,

@@ -1,9 +1,7 @@
 //! Every text of the help in Vietnamese, beside its English.
 
-use super::{HELP, VERSION};
-
 /// (English, Vietnamese), in the order of `arguments`.
-pub(super) const VIETNAMESE: &[(&str, &str)] = &[
+pub(crate) const VIETNAMESE: &[(&str, &str)] = &[
     (
         "A phone of the neighbourhood in a terminal",
         "Một chiếc điện thoại của xóm, trong cửa sổ lệnh",
@@ -17,8 +15,6 @@ pub(super) const VIETNAMESE: &[(&str, &str)] = &[
         "In một giá trị JSON thay cho chữ; lỗi là một đối tượng JSON ở stderr",
     ),
     ("The language of the text: vi or en", "Ngôn ngữ: vi hoặc en"),
-    (HELP, "In phần trợ giúp này"),
-    (VERSION, "In số phiên bản"),
     (
         "Answer an invite and become a device of the neighbourhood",
         "Nhận lời mời và ghi danh máy này vào xóm",
@@ -34,6 +30,14 @@ pub(super) const VIETNAMESE: &[(&str, &str)] = &[
     (
         "Who this phone is, what waits and what was refused",
         "Máy này là của ai, việc gì đang chờ, việc gì bị từ chối",
+    ),
+    (
+        "Where the ward answers, or that it answers elsewhere now",
+        "Địa chỉ của phường, hoặc đổi sang địa chỉ mới",
+    ),
+    (
+        "The ward's new address, as https://xom.phuong.example",
+        "Địa chỉ mới của phường, ví dụ https://xom.phuong.example",
     ),
     (
         "Read and write the neighbourhood's notices",
@@ -287,3 +291,16 @@ pub(super) const VIETNAMESE: &[(&str, &str)] = &[
     ("Revoke a device for good", "Thu hồi hẳn một máy"),
     ("The device", "Máy"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn every_text_has_its_vietnamese_and_none_is_left_over() {
+        let command = crate::arguments::Arguments::command();
+        assert_eq!(xom_terminal::missing(&command, VIETNAMESE), [""; 0]);
+    }
+}

@@ -2,10 +2,17 @@
 
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
-use crate::error::Failure;
+/// What is wrong with a command as it was typed, in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Complaint {
+    /// In Vietnamese.
+    pub vi: String,
+    /// In English.
+    pub en: String,
+}
 
-/// The failure behind an error of the command line.
-pub(crate) fn failure(error: &Error) -> Failure {
+/// What is wrong, and where this program explains itself.
+pub fn complaint(error: &Error, program: &str) -> Complaint {
     let argument = context(error, ContextKind::InvalidArg);
     let value = context(error, ContextKind::InvalidValue);
     let (vi, en) = match error.kind() {
@@ -54,10 +61,10 @@ pub(crate) fn failure(error: &Error) -> Failure {
             )
         }
     };
-    Failure::usage(
-        format!("{vi} Xem trợ giúp: xom --help"),
-        format!("{en} For help: xom --help"),
-    )
+    Complaint {
+        vi: format!("{vi} Xem trợ giúp: {program} --help"),
+        en: format!("{en} For help: {program} --help"),
+    }
 }
 
 fn context(error: &Error, kind: ContextKind) -> String {

@@ -1454,14 +1454,6 @@ extension Words {
             )
         }
 
-        /// Over the camera picture.
-        public var scanHint: String {
-            spoken.pick(
-                "Đưa mã vào giữa khung",
-                "Bring the code into the frame"
-            )
-        }
-
         /// Second button.
         public var paste: String {
             spoken.pick(
@@ -1483,6 +1475,14 @@ extension Words {
             spoken.pick(
                 "Bắt đầu bằng xom://invite/",
                 "It begins with xom://invite/"
+            )
+        }
+
+        /// Button under the pasted link.
+        public var readLink: String {
+            spoken.pick(
+                "Xem lời mời",
+                "Read the invite"
             )
         }
 
@@ -1534,11 +1534,11 @@ extension Words {
             )
         }
 
-        /// Label.
+        /// Label; the invite carries a code, the name comes with the first exchange.
         public var checkGroup: String {
             spoken.pick(
-                "Tổ",
-                "Neighbourhood"
+                "Mã của tổ",
+                "Code of the neighbourhood"
             )
         }
 
@@ -1646,14 +1646,6 @@ extension Words {
             )
         }
 
-        /// Button.
-        public var answerShow: String {
-            spoken.pick(
-                "Hiện mã trả lời",
-                "Show the answer code"
-            )
-        }
-
         /// Button; opens the share sheet.
         public var answerShare: String {
             spoken.pick(
@@ -1718,6 +1710,22 @@ extension Words {
             )
         }
 
+        /// Leader: option, an invite without a household.
+        public var inviteNoHousehold: String {
+            spoken.pick(
+                "Chưa xếp vào hộ nào",
+                "In no household yet"
+            )
+        }
+
+        /// Leader: hint of the field that finds the household.
+        public var inviteFindHousehold: String {
+            spoken.pick(
+                "Tìm số nhà",
+                "Find a house"
+            )
+        }
+
         /// Leader: label.
         public var inviteRole: String {
             spoken.pick(
@@ -1758,11 +1766,67 @@ extension Words {
             )
         }
 
+        /// Leader: title of the page with one invite.
+        public var inviteCodeTitle: String {
+            spoken.pick(
+                "Lời mời",
+                "Invite"
+            )
+        }
+
+        /// Leader: button under the invite code; opens the share sheet.
+        public var inviteShare: String {
+            spoken.pick(
+                "Gửi đường dẫn qua ứng dụng khác",
+                "Send the link through another app"
+            )
+        }
+
         /// Leader: button.
         public var inviteScanAnswer: String {
             spoken.pick(
                 "Quét mã trả lời",
                 "Scan the answer code"
+            )
+        }
+
+        /// Leader: above the ways to take an answer.
+        public var inviteAnswerHint: String {
+            spoken.pick(
+                "Người được mời không có mạng thì quét mã trả lời trên máy họ, máy này mang tới phường.",
+                "If your neighbour has no network, scan the answer code on their phone; this phone carries it to the ward."
+            )
+        }
+
+        /// Leader: label of the text field.
+        public var answerLabel: String {
+            spoken.pick(
+                "Thư trả lời",
+                "Answer"
+            )
+        }
+
+        /// Leader: example under the text field.
+        public var answerExample: String {
+            spoken.pick(
+                "Bắt đầu bằng xom://answer/",
+                "It begins with xom://answer/"
+            )
+        }
+
+        /// Leader: second button.
+        public var pasteAnswer: String {
+            spoken.pick(
+                "Dán thư trả lời",
+                "Paste the answer"
+            )
+        }
+
+        /// Leader: button under the pasted answer.
+        public var takeAnswer: String {
+            spoken.pick(
+                "Mang thư trả lời này",
+                "Carry this answer"
             )
         }
 
@@ -1790,6 +1854,14 @@ extension Words {
             )
         }
 
+        /// Leader: state of an invite.
+        public func inviteExpired(when: String) -> String {
+            spoken.pick(
+                "Hết hạn \(when)",
+                "Expired \(when)"
+            )
+        }
+
         /// Leader: empty list.
         public var inviteEmpty: String {
             spoken.pick(
@@ -1803,6 +1875,14 @@ extension Words {
             spoken.pick(
                 "Máy này không có máy ảnh. Hãy dán đường dẫn, hoặc chọn ảnh có mã QR.",
                 "There is no camera here. Paste the link, or choose a picture of the code."
+            )
+        }
+
+        /// In place of a QR picture that cannot be drawn.
+        public var codeTooLong: String {
+            spoken.pick(
+                "Nội dung quá dài cho một mã QR. Hãy gửi bằng ứng dụng khác.",
+                "This is too long for a QR code. Send it through another app."
             )
         }
     }
@@ -1862,8 +1942,8 @@ extension Words {
         /// Name of the file.
         public func fileName(date: String) -> String {
             spoken.pick(
-                "xom-du-lieu-\(date).zip",
-                "xom-data-\(date).zip"
+                "xom-du-lieu-\(date).json",
+                "xom-data-\(date).json"
             )
         }
 
@@ -1872,14 +1952,6 @@ extension Words {
             spoken.pick(
                 "Muốn xin dữ liệu đang nằm ở phường, hãy hỏi tại quầy một cửa.",
                 "For what the ward itself holds, ask at the one-stop counter."
-            )
-        }
-
-        /// Empty.
-        public var empty: String {
-            spoken.pick(
-                "Máy này chưa có dữ liệu nào của tôi",
-                "There is nothing of mine on this phone yet"
             )
         }
     }
@@ -2605,8 +2677,8 @@ extension Words {
         /// Last screen.
         public var wiped: String {
             spoken.pick(
-                "Đã xóa hết. Muốn dùng lại, hãy xin tổ trưởng lời mời mới.",
-                "Everything is deleted. To use Xóm again, ask the group leader for a new invite."
+                "Muốn dùng lại Xóm trên máy này, hãy xin tổ trưởng lời mời mới.",
+                "To use Xóm here again, ask the group leader for a new invite."
             )
         }
 
@@ -2618,11 +2690,43 @@ extension Words {
             )
         }
 
-        /// Last screen, offline.
+        /// Last screen, when the ward was not reached.
         public var revokeLater: String {
             spoken.pick(
-                "Không có mạng nên chưa báo được phường. Hãy nhờ tổ trưởng khóa máy này.",
-                "There is no network, so the ward was not told. Ask the group leader to lock this phone."
+                "Chưa báo được phường. Hãy nhờ tổ trưởng khóa máy này.",
+                "The ward could not be told. Ask the group leader to lock this phone."
+            )
+        }
+
+        /// Kept at the ward as the reason for locking the phone.
+        public var revokeReason: String {
+            spoken.pick(
+                "Chủ máy đã xóa Xóm khỏi máy này",
+                "Its owner removed Xóm from this phone"
+            )
+        }
+
+        /// Title of the last screen.
+        public var wipedTitle: String {
+            spoken.pick(
+                "Đã xóa xong",
+                "Everything is deleted"
+            )
+        }
+
+        /// Last screen, state line.
+        public var revoked: String {
+            spoken.pick(
+                "Phường đã khóa máy này",
+                "The ward has locked this phone"
+            )
+        }
+
+        /// State line, before deleting.
+        public var telling: String {
+            spoken.pick(
+                "Đang báo phường",
+                "Telling the ward"
             )
         }
     }
@@ -2783,14 +2887,6 @@ extension Words {
             )
         }
 
-        /// Label before a number.
-        public var courierAnswers: String {
-            spoken.pick(
-                "Thư trả lời lời mời",
-                "Answers to invites"
-            )
-        }
-
         /// Under the numbers.
         public var courierBlind: String {
             spoken.pick(
@@ -2838,6 +2934,38 @@ extension Words {
                 "Open this file in Xóm?"
             )
         }
+
+        /// Main button once the file is packed.
+        public var shareFile: String {
+            spoken.pick(
+                "Gửi tệp",
+                "Send the file"
+            )
+        }
+
+        /// Answer to the question about a file from another app.
+        public var openFile: String {
+            spoken.pick(
+                "Mở tệp",
+                "Open the file"
+            )
+        }
+
+        /// Name of the file.
+        public func fileName(date: String) -> String {
+            spoken.pick(
+                "xom-mang-ho-\(date).xom",
+                "xom-carry-\(date).xom"
+            )
+        }
+
+        /// In place of the buttons, before an invite was accepted.
+        public var giveNeeds: String {
+            spoken.pick(
+                "Vào tổ rồi mới mang hộ được.",
+                "Things can be carried once this phone has joined."
+            )
+        }
     }
 
     /// Notices: list, detail, marking as read, comments.
@@ -2847,8 +2975,8 @@ extension Words {
         /// Inside the search field.
         public var searchHint: String {
             spoken.pick(
-                "Tìm trong thông báo, viết không dấu cũng được",
-                "Search the notices; marks may be left out"
+                "Tìm trong thông báo",
+                "Search notices"
             )
         }
 
@@ -3020,7 +3148,7 @@ extension Words {
             )
         }
 
-        /// Under the button, once.
+        /// Under the text, until it was done once.
         public var acknowledgeWhy: String {
             spoken.pick(
                 "Tổ trưởng và phường biết nhà mình đã xem, để khỏi phải tới tận nơi nhắc.",
@@ -3414,11 +3542,11 @@ extension Words {
             )
         }
 
-        /// Under the field.
+        /// Under the telephone field.
         public var phoneWhoSees: String {
             spoken.pick(
-                "Cả tổ xem được số này. Không ghi cũng được.",
-                "The whole neighbourhood can see this number. It may be left out."
+                "Chỉ giữ trên máy này để điền giấy tờ.",
+                "Kept on this phone only, to fill in papers with."
             )
         }
 
@@ -3451,14 +3579,6 @@ extension Words {
             spoken.pick(
                 "Chỉ dùng trên máy này để chào cho phải phép.",
                 "Used on this phone only, for a proper greeting."
-            )
-        }
-
-        /// Main button.
-        public var saveDetails: String {
-            spoken.pick(
-                "Lưu thông tin",
-                "Save the details"
             )
         }
 
@@ -3523,6 +3643,142 @@ extension Words {
             spoken.pick(
                 "Không thấy ai. Thử viết tên không dấu, hoặc số nhà.",
                 "Nobody found. Try the name without marks, or the house number."
+            )
+        }
+
+        /// Under the title of My details.
+        public var detailsWhy: String {
+            spoken.pick(
+                "Những điều này chỉ nằm trên máy này, dùng để điền sẵn vào giấy tờ. Không ai khác xem được.",
+                "These stay on this phone and are offered when a paper is filled in. Nobody else sees them."
+            )
+        }
+
+        /// Label.
+        public var personId: String {
+            spoken.pick(
+                "Số căn cước",
+                "Identity number"
+            )
+        }
+
+        /// Example under the field.
+        public var personIdExample: String {
+            spoken.pick(
+                "12 chữ số, in trên thẻ căn cước",
+                "12 digits, as printed on the identity card"
+            )
+        }
+
+        /// Label, of the identity card.
+        public var issuedOn: String {
+            spoken.pick(
+                "Ngày cấp",
+                "Date of issue"
+            )
+        }
+
+        /// Label, of the identity card.
+        public var issuedBy: String {
+            spoken.pick(
+                "Nơi cấp",
+                "Issued by"
+            )
+        }
+
+        /// Option: form of address; kept in Vietnamese in both languages.
+        public var formCo: String {
+            spoken.pick(
+                "Cô",
+                "Cô"
+            )
+        }
+
+        /// Option: form of address; kept in Vietnamese in both languages.
+        public var formChu: String {
+            spoken.pick(
+                "Chú",
+                "Chú"
+            )
+        }
+
+        /// Option: form of address; kept in Vietnamese in both languages.
+        public var formBac: String {
+            spoken.pick(
+                "Bác",
+                "Bác"
+            )
+        }
+
+        /// Option: form of address; kept in Vietnamese in both languages.
+        public var formAnh: String {
+            spoken.pick(
+                "Anh",
+                "Anh"
+            )
+        }
+
+        /// Option: form of address; kept in Vietnamese in both languages.
+        public var formChi: String {
+            spoken.pick(
+                "Chị",
+                "Chị"
+            )
+        }
+
+        /// Option of an invite.
+        public var roleResident: String {
+            spoken.pick(
+                "Cư dân",
+                "Resident"
+            )
+        }
+
+        /// Option of an invite.
+        public var roleRepresentative: String {
+            spoken.pick(
+                "Đại diện hộ",
+                "Representative of the household"
+            )
+        }
+
+        /// Option of an invite.
+        public var roleHelper: String {
+            spoken.pick(
+                "Người hỗ trợ",
+                "Helper"
+            )
+        }
+
+        /// In place of my household.
+        public var noHousehold: String {
+            spoken.pick(
+                "Chưa xếp vào hộ nào. Tổ trưởng xếp được khi mời.",
+                "In no household yet. The leader chooses it with the invite."
+            )
+        }
+
+        /// A household whose house is not described.
+        public var houseUnknown: String {
+            spoken.pick(
+                "Chưa rõ số nhà",
+                "House not known"
+            )
+        }
+
+        /// Leader: name of a neighbour’s device in a question.
+        public func phoneHere(name: String) -> String {
+            spoken.pick(
+                "Máy của \(name)",
+                "\(name)’s phone"
+            )
+        }
+
+        /// Heading above the rows that open other pages.
+        public var more: String {
+            spoken.pick(
+                "Việc trong tổ",
+                "In the neighbourhood"
             )
         }
     }
@@ -4222,10 +4478,10 @@ extension Words {
         }
 
         /// State line of a device.
-        public func deviceRevoked(when: String) -> String {
+        public var deviceRevoked: String {
             spoken.pick(
-                "Đã khóa \(when)",
-                "Locked \(when)"
+                "Đã khóa",
+                "Locked"
             )
         }
 
@@ -4290,6 +4546,54 @@ extension Words {
             spoken.pick(
                 "Phường chưa xác nhận máy nào. Máy hiện ra sau lần gặp phường tới.",
                 "The ward has confirmed no device yet. They appear after the next exchange."
+            )
+        }
+
+        /// Name of a device: the first letters of its number.
+        public func deviceNumber(code: String) -> String {
+            spoken.pick(
+                "Máy \(code)",
+                "Device \(code)"
+            )
+        }
+
+        /// Kept at the ward as the reason.
+        public var deviceLockReason: String {
+            spoken.pick(
+                "Chủ máy khóa",
+                "Locked by its owner"
+            )
+        }
+
+        /// Kept at the ward as the reason.
+        public var deviceLeaderReason: String {
+            spoken.pick(
+                "Tổ trưởng khóa giúp",
+                "Locked by the group leader"
+            )
+        }
+
+        /// Beside the row of notifications.
+        public var notificationsOn: String {
+            spoken.pick(
+                "Đang bật",
+                "On"
+            )
+        }
+
+        /// Under a device that must enrol afresh.
+        public var deviceMarkedBody: String {
+            spoken.pick(
+                "Hai máy dùng chung một khóa, có thể vì máy được chép sang máy khác. Xin tổ trưởng một lời mời mới rồi quét; giấy tờ trên máy vẫn còn.",
+                "Two phones use one key, perhaps because the phone was copied. Ask the group leader for a new invite and scan it; the papers on this phone stay."
+            )
+        }
+
+        /// Under the fingerprint.
+        public var wardKeyHint: String {
+            spoken.pick(
+                "So với dấu dán ở phường thì biết chắc máy nói chuyện với đúng phường.",
+                "Compare it with the one at the ward to be sure that the phone talks with the right ward."
             )
         }
     }
@@ -4642,62 +4946,6 @@ extension Words {
         }
 
         /// What waits.
-        public var kindNotice: String {
-            spoken.pick(
-                "Thông báo",
-                "Notice"
-            )
-        }
-
-        /// What waits.
-        public var kindNoticeChange: String {
-            spoken.pick(
-                "Sửa thông báo",
-                "Correction of a notice"
-            )
-        }
-
-        /// What waits.
-        public var kindComment: String {
-            spoken.pick(
-                "Ý kiến",
-                "Comment"
-            )
-        }
-
-        /// What waits.
-        public var kindSeen: String {
-            spoken.pick(
-                "Báo đã xem",
-                "Marked as read"
-            )
-        }
-
-        /// What waits.
-        public var kindRoster: String {
-            spoken.pick(
-                "Danh sách của tổ",
-                "The neighbourhood’s list"
-            )
-        }
-
-        /// What waits.
-        public var kindDraft: String {
-            spoken.pick(
-                "Tờ khai đang điền",
-                "A form being filled in"
-            )
-        }
-
-        /// What waits.
-        public var kindSubmission: String {
-            spoken.pick(
-                "Hồ sơ gửi phường",
-                "An application"
-            )
-        }
-
-        /// What waits.
         public var kindEnrolment: String {
             spoken.pick(
                 "Ghi danh máy này",
@@ -4730,14 +4978,6 @@ extension Words {
         }
 
         /// Reason.
-        public var whySaver: String {
-            spoken.pick(
-                "Máy đang tiết kiệm pin hoặc dữ liệu",
-                "The phone is saving battery or data"
-            )
-        }
-
-        /// Reason.
         public var whyWard: String {
             spoken.pick(
                 "Có mạng nhưng phường chưa trả lời",
@@ -4746,18 +4986,10 @@ extension Words {
         }
 
         /// Reason.
-        public var whyTurn: String {
+        public func whyPapers(count: Int) -> String {
             spoken.pick(
-                "Đang chờ việc gửi trước nó",
-                "It waits for what goes before it"
-            )
-        }
-
-        /// Reason.
-        public func whyPapers(done: Int, total: Int) -> String {
-            spoken.pick(
-                "Đang chờ ảnh giấy tờ: \(spoken.said(done)) trên \(spoken.said(total)) phần đã tới phường",
-                "It waits for its pictures: \(spoken.said(done)) of \(spoken.said(total)) parts are at the ward"
+                "Đang chờ ảnh giấy tờ: còn \(spoken.said(count)) phần",
+                count == 1 ? "It waits for its pictures: \(spoken.said(count)) part left" : "It waits for its pictures: \(spoken.said(count)) parts left"
             )
         }
 
@@ -4766,14 +4998,6 @@ extension Words {
             spoken.pick(
                 "Phường chưa biết máy này",
                 "The ward does not know this phone yet"
-            )
-        }
-
-        /// Reason; the core's own sentence follows.
-        public func whyLater(reason: String) -> String {
-            spoken.pick(
-                "Phường hẹn gửi lại sau: \(reason)",
-                "The ward asks to send it later: \(reason)"
             )
         }
 
@@ -4798,22 +5022,6 @@ extension Words {
             spoken.pick(
                 "Thử lại khi có wifi",
                 "Next attempt with Wi-Fi"
-            )
-        }
-
-        /// State line, when the system allows no background work.
-        public var nextOpen: String {
-            spoken.pick(
-                "Thử lại khi mở Xóm lần tới",
-                "Next attempt when Xóm is opened"
-            )
-        }
-
-        /// Small line.
-        public func tried(count: Int, when: String) -> String {
-            spoken.pick(
-                "Đã thử \(spoken.said(count)) lần, lần cuối \(when)",
-                count == 1 ? "Tried \(spoken.said(count)) time, last \(when)" : "Tried \(spoken.said(count)) times, last \(when)"
             )
         }
 
@@ -4857,22 +5065,6 @@ extension Words {
             )
         }
 
-        /// Button of a refusal.
-        public var writeAgain: String {
-            spoken.pick(
-                "Viết lại",
-                "Write it again"
-            )
-        }
-
-        /// Button of a refusal.
-        public var openAgain: String {
-            spoken.pick(
-                "Mở để sửa",
-                "Open to mend"
-            )
-        }
-
         /// Button of a refusal that needs nothing more.
         public var putAway: String {
             spoken.pick(
@@ -4894,6 +5086,30 @@ extension Words {
             spoken.pick(
                 "Mọi thứ đã tới phường.",
                 "Everything has reached the ward."
+            )
+        }
+
+        /// Reason.
+        public var whyNext: String {
+            spoken.pick(
+                "Sẽ đi trong lần trao đổi tới",
+                "It goes with the next exchange"
+            )
+        }
+
+        /// Heading.
+        public var refused: String {
+            spoken.pick(
+                "Chưa được nhận, còn giữ trên máy",
+                "Not accepted, kept on this phone"
+            )
+        }
+
+        /// While an exchange runs.
+        public func progress(sent: Int, received: Int) -> String {
+            spoken.pick(
+                "Đã tới phường \(spoken.said(sent)) việc, đã nhận \(spoken.said(received)) tin mới",
+                "\(spoken.said(sent)) at the ward, \(spoken.said(received)) received"
             )
         }
     }

@@ -88,8 +88,12 @@ public class Phone
         /** Reads what is on this phone. */
         public suspend fun <T> read(block: Device.() -> T): T = withContext(calls) { device.block() }
 
-        /** Changes something, kept when this returns; the ward hears of it soon. */
-        public suspend fun <T> edit(block: Device.() -> T): T = read(block).also { exchanges.edited() }
+        /** Changes something, kept when this returns; what waits has changed, and the ward hears of it soon. */
+        public suspend fun <T> edit(block: Device.() -> T): T =
+            read(block).also {
+                everything.tryEmit(setOf(View.ACTIVITY))
+                exchanges.edited()
+            }
 
         /** What [block] reads, again whenever one of these views has changed. */
         public fun <T> live(vararg views: View, block: Device.() -> T): Flow<Loaded<T>> {
@@ -155,6 +159,7 @@ public class Phone
                 return Phone(folder, platform, settings, device, calls)
             }
 
-            private const val STORE = "xom.store"
+            /** As the program `xom` names it: both open the same store. */
+            private const val STORE = "xom.db"
         }
     }

@@ -21,6 +21,7 @@ import vn.xom.kit.Phone
 import vn.xom.ui.design.Icons
 import vn.xom.ui.parts.LocalOffline
 import vn.xom.ui.screens.ComposeScreen
+import vn.xom.ui.screens.ConflictScreen
 import vn.xom.ui.screens.CoverageScreen
 import vn.xom.ui.screens.DossierScreen
 import vn.xom.ui.screens.DossiersScreen
@@ -66,6 +67,7 @@ private fun Screen(place: Place, phone: Phone, navigator: Navigator) {
         Place.Dossiers -> DossiersScreen(phone, navigator)
         is Place.Dossier -> DossierScreen(phone, navigator, place.draft)
         is Place.Receipt -> ReceiptScreen(phone, navigator, place.draft)
+        is Place.Conflict -> ConflictScreen(phone, navigator, place.notice)
         else -> TODO()
     }
 }

@@ -564,9 +564,6 @@ public interface Words {
         /** Main button. */
         public val scan: String
 
-        /** Over the camera picture. */
-        public val scanHint: String
-
         /** Second button. */
         public val paste: String
 
@@ -575,6 +572,9 @@ public interface Words {
 
         /** Example under the text field. */
         public val linkExample: String
+
+        /** Button under the pasted link. */
+        public val readLink: String
 
         /** Third way: a picture from a message. */
         public val fromPicture: String
@@ -594,7 +594,7 @@ public interface Words {
         /** Title above what the invite says. */
         public val checkTitle: String
 
-        /** Label. */
+        /** Label; the invite carries a code, the name comes with the first exchange. */
         public val checkGroup: String
 
         /** Label. */
@@ -636,9 +636,6 @@ public interface Words {
         /** Read aloud on the QR picture. */
         public val answerCode: String
 
-        /** Button. */
-        public val answerShow: String
-
         /** Button; opens the share sheet. */
         public val answerShare: String
 
@@ -663,6 +660,12 @@ public interface Words {
         /** Leader: label. */
         public val inviteHousehold: String
 
+        /** Leader: option, an invite without a household. */
+        public val inviteNoHousehold: String
+
+        /** Leader: hint of the field that finds the household. */
+        public val inviteFindHousehold: String
+
         /** Leader: label. */
         public val inviteRole: String
 
@@ -678,8 +681,29 @@ public interface Words {
         /** Leader: under the QR picture. */
         public val inviteCare: String
 
+        /** Leader: title of the page with one invite. */
+        public val inviteCodeTitle: String
+
+        /** Leader: button under the invite code; opens the share sheet. */
+        public val inviteShare: String
+
         /** Leader: button. */
         public val inviteScanAnswer: String
+
+        /** Leader: above the ways to take an answer. */
+        public val inviteAnswerHint: String
+
+        /** Leader: label of the text field. */
+        public val answerLabel: String
+
+        /** Leader: example under the text field. */
+        public val answerExample: String
+
+        /** Leader: second button. */
+        public val pasteAnswer: String
+
+        /** Leader: button under the pasted answer. */
+        public val takeAnswer: String
 
         /** Leader: state line. */
         public fun inviteCarried(name: String): String
@@ -690,11 +714,17 @@ public interface Words {
         /** Leader: state of an invite. */
         public fun inviteOpen(`when`: String): String
 
+        /** Leader: state of an invite. */
+        public fun inviteExpired(`when`: String): String
+
         /** Leader: empty list. */
         public val inviteEmpty: String
 
         /** In place of the camera picture, as on a desktop. */
         public val noCamera: String
+
+        /** In place of a QR picture that cannot be drawn. */
+        public val codeTooLong: String
     }
 
     /** Export of my data. */
@@ -722,9 +752,6 @@ public interface Words {
 
         /** Foot of the page. */
         public val wardToo: String
-
-        /** Empty. */
-        public val empty: String
     }
 
     /** The form: the core's field list drawn, saved at every keystroke, what is missing, sending. */
@@ -1005,8 +1032,20 @@ public interface Words {
         /** Switch, on by default. */
         public val revokeToo: String
 
-        /** Last screen, offline. */
+        /** Last screen, when the ward was not reached. */
         public val revokeLater: String
+
+        /** Kept at the ward as the reason for locking the phone. */
+        public val revokeReason: String
+
+        /** Title of the last screen. */
+        public val wipedTitle: String
+
+        /** Last screen, state line. */
+        public val revoked: String
+
+        /** State line, before deleting. */
+        public val telling: String
     }
 
     /** Nearby: bundles given and taken by file and share sheet; the courier's view with counts only. */
@@ -1068,9 +1107,6 @@ public interface Words {
         /** Label before a number. */
         public val courierOwn: String
 
-        /** Label before a number. */
-        public val courierAnswers: String
-
         /** Under the numbers. */
         public val courierBlind: String
 
@@ -1088,6 +1124,18 @@ public interface Words {
 
         /** Question when a file comes from another app. */
         public val openedFrom: String
+
+        /** Main button once the file is packed. */
+        public val shareFile: String
+
+        /** Answer to the question about a file from another app. */
+        public val openFile: String
+
+        /** Name of the file. */
+        public fun fileName(date: String): String
+
+        /** In place of the buttons, before an invite was accepted. */
+        public val giveNeeds: String
     }
 
     /** Notices: list, detail, marking as read, comments. */
@@ -1158,7 +1206,7 @@ public interface Words {
         /** State line after the button. */
         public val acknowledged: String
 
-        /** Under the button, once. */
+        /** Under the text, until it was done once. */
         public val acknowledgeWhy: String
 
         /** Heading and list row. */
@@ -1308,7 +1356,7 @@ public interface Words {
         /** Label. */
         public val phone: String
 
-        /** Under the field. */
+        /** Under the telephone field. */
         public val phoneWhoSees: String
 
         /** Label. */
@@ -1322,9 +1370,6 @@ public interface Words {
 
         /** Under the options. */
         public val addressPrivate: String
-
-        /** Main button. */
-        public val saveDetails: String
 
         /** Leader: heading. */
         public val allHouseholds: String
@@ -1349,6 +1394,57 @@ public interface Words {
 
         /** Empty search. */
         public val emptySearch: String
+
+        /** Under the title of My details. */
+        public val detailsWhy: String
+
+        /** Label. */
+        public val personId: String
+
+        /** Example under the field. */
+        public val personIdExample: String
+
+        /** Label, of the identity card. */
+        public val issuedOn: String
+
+        /** Label, of the identity card. */
+        public val issuedBy: String
+
+        /** Option: form of address; kept in Vietnamese in both languages. */
+        public val formCo: String
+
+        /** Option: form of address; kept in Vietnamese in both languages. */
+        public val formChu: String
+
+        /** Option: form of address; kept in Vietnamese in both languages. */
+        public val formBac: String
+
+        /** Option: form of address; kept in Vietnamese in both languages. */
+        public val formAnh: String
+
+        /** Option: form of address; kept in Vietnamese in both languages. */
+        public val formChi: String
+
+        /** Option of an invite. */
+        public val roleResident: String
+
+        /** Option of an invite. */
+        public val roleRepresentative: String
+
+        /** Option of an invite. */
+        public val roleHelper: String
+
+        /** In place of my household. */
+        public val noHousehold: String
+
+        /** A household whose house is not described. */
+        public val houseUnknown: String
+
+        /** Leader: name of a neighbour’s device in a question. */
+        public fun phoneHere(name: String): String
+
+        /** Heading above the rows that open other pages. */
+        public val more: String
     }
 
     /** The receipt page: in plain words what it proves, and the file to share. */
@@ -1615,7 +1711,7 @@ public interface Words {
         public val deviceActive: String
 
         /** State line of a device. */
-        public fun deviceRevoked(`when`: String): String
+        public val deviceRevoked: String
 
         /** State line of a device. */
         public val deviceMarked: String
@@ -1640,6 +1736,24 @@ public interface Words {
 
         /** Empty. */
         public val devicesEmpty: String
+
+        /** Name of a device: the first letters of its number. */
+        public fun deviceNumber(code: String): String
+
+        /** Kept at the ward as the reason. */
+        public val deviceLockReason: String
+
+        /** Kept at the ward as the reason. */
+        public val deviceLeaderReason: String
+
+        /** Beside the row of notifications. */
+        public val notificationsOn: String
+
+        /** Under a device that must enrol afresh. */
+        public val deviceMarkedBody: String
+
+        /** Under the fingerprint. */
+        public val wardKeyHint: String
     }
 
     /** The state line of the exchange with the ward, in words a grandmother understands. */
@@ -1777,27 +1891,6 @@ public interface Words {
         public val waiting: String
 
         /** What waits. */
-        public val kindNotice: String
-
-        /** What waits. */
-        public val kindNoticeChange: String
-
-        /** What waits. */
-        public val kindComment: String
-
-        /** What waits. */
-        public val kindSeen: String
-
-        /** What waits. */
-        public val kindRoster: String
-
-        /** What waits. */
-        public val kindDraft: String
-
-        /** What waits. */
-        public val kindSubmission: String
-
-        /** What waits. */
         public val kindEnrolment: String
 
         /** What waits. */
@@ -1810,22 +1903,13 @@ public interface Words {
         public val whyMetered: String
 
         /** Reason. */
-        public val whySaver: String
-
-        /** Reason. */
         public val whyWard: String
 
         /** Reason. */
-        public val whyTurn: String
-
-        /** Reason. */
-        public fun whyPapers(done: Int, total: Int): String
+        public fun whyPapers(count: Int): String
 
         /** Reason. */
         public val whyEnrolment: String
-
-        /** Reason; the core's own sentence follows. */
-        public fun whyLater(reason: String): String
 
         /** State line, muted clock. */
         public fun nextAt(`when`: String): String
@@ -1835,12 +1919,6 @@ public interface Words {
 
         /** State line, muted clock. */
         public val nextWifi: String
-
-        /** State line, when the system allows no background work. */
-        public val nextOpen: String
-
-        /** Small line. */
-        public fun tried(count: Int, `when`: String): String
 
         /** Small line. */
         public fun since(`when`: String): String
@@ -1857,12 +1935,6 @@ public interface Words {
         /** Second button, also after sealing a form without a network. */
         public val carry: String
 
-        /** Button of a refusal. */
-        public val writeAgain: String
-
-        /** Button of a refusal. */
-        public val openAgain: String
-
         /** Button of a refusal that needs nothing more. */
         public val putAway: String
 
@@ -1871,6 +1943,15 @@ public interface Words {
 
         /** Empty: body. */
         public val emptyBody: String
+
+        /** Reason. */
+        public val whyNext: String
+
+        /** Heading. */
+        public val refused: String
+
+        /** While an exchange runs. */
+        public fun progress(sent: Int, received: Int): String
     }
 
     /** First run: language, text size, what this is. */

@@ -1,9 +1,9 @@
 package vn.xom.ui
 
+import androidx.compose.foundation.background
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.fillMaxSize
-import androidx.compose.foundation.background
 import androidx.compose.material3.Icon
 import androidx.compose.material3.NavigationBar
 import androidx.compose.material3.NavigationBarItem
@@ -23,9 +23,17 @@ import vn.xom.ui.parts.LocalOffline
 import vn.xom.ui.screens.ComposeScreen
 import vn.xom.ui.screens.ConflictScreen
 import vn.xom.ui.screens.CoverageScreen
+import vn.xom.ui.screens.DossierScreen
+import vn.xom.ui.screens.DossiersScreen
+import vn.xom.ui.screens.FormConflictScreen
+import vn.xom.ui.screens.FormScreen
 import vn.xom.ui.screens.HomeScreen
 import vn.xom.ui.screens.NoticeScreen
 import vn.xom.ui.screens.NoticesScreen
+import vn.xom.ui.screens.ReceiptScreen
+import vn.xom.ui.screens.ReviewScreen
+import vn.xom.ui.screens.ServiceScreen
+import vn.xom.ui.screens.ServicesScreen
 
 /** The app, once the phone is open: where one is, and the bar with the four places below it. */
 @Composable
@@ -51,6 +59,14 @@ private fun Screen(place: Place, phone: Phone, navigator: Navigator) {
         is Place.Notice -> NoticeScreen(phone, navigator, place.notice)
         is Place.Compose -> ComposeScreen(phone, navigator, place.notice)
         is Place.Coverage -> CoverageScreen(phone, navigator, place.notice)
+        Place.Tab.SERVICES -> ServicesScreen(phone, navigator)
+        is Place.Service -> ServiceScreen(phone, navigator, place.code)
+        is Place.Form -> FormScreen(phone, navigator, place.draft, place.path)
+        is Place.FormConflict -> FormConflictScreen(phone, navigator, place.draft, place.path)
+        is Place.Review -> ReviewScreen(phone, navigator, place.draft)
+        Place.Dossiers -> DossiersScreen(phone, navigator)
+        is Place.Dossier -> DossierScreen(phone, navigator, place.draft)
+        is Place.Receipt -> ReceiptScreen(phone, navigator, place.draft)
         is Place.Conflict -> ConflictScreen(phone, navigator, place.notice)
         else -> TODO()
     }

@@ -1726,6 +1726,14 @@ extension Words {
             )
         }
 
+        /// Leader: heading above the options of days.
+        public var inviteUntil: String {
+            spoken.pick(
+                "Dùng được bao lâu",
+                "How long it is good"
+            )
+        }
+
         /// Leader: option.
         public func inviteDays(count: Int) -> String {
             spoken.pick(

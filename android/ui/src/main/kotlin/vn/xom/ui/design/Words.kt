@@ -666,6 +666,9 @@ public interface Words {
         /** Leader: label. */
         public val inviteRole: String
 
+        /** Leader: heading above the options of days. */
+        public val inviteUntil: String
+
         /** Leader: option. */
         public fun inviteDays(count: Int): String
 

@@ -239,6 +239,7 @@ public object WordsEn : Words {
             override val inviteNoHousehold: String = "In no household yet"
             override val inviteFindHousehold: String = "Find a house"
             override val inviteRole: String = "Role in the neighbourhood"
+            override val inviteUntil: String = "How long it is good"
             override fun inviteDays(count: Int): String =
                 if (count == 1) "Good for ${said(count)} day" else "Good for ${said(count)} days"
             override val inviteMake: String = "Make the invite"

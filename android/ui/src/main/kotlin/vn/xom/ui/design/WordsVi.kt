@@ -234,6 +234,7 @@ public object WordsVi : Words {
             override val inviteNoHousehold: String = "Chưa xếp vào hộ nào"
             override val inviteFindHousehold: String = "Tìm số nhà"
             override val inviteRole: String = "Vai trò trong tổ"
+            override val inviteUntil: String = "Dùng được bao lâu"
             override fun inviteDays(count: Int): String = "Dùng được trong ${said(count)} ngày"
             override val inviteMake: String = "Tạo lời mời"
             override fun inviteCode(name: String): String = "Mã lời mời cho ${name}"

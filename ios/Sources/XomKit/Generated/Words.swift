@@ -5041,6 +5041,14 @@ extension Words {
             )
         }
 
+        /// Question.
+        public var putAwayAsk: String {
+            spoken.pick(
+                "Cất đi thì nội dung này không còn trên máy. Cất đi nhé?",
+                "Once put away, this is no longer on the phone. Put it away?"
+            )
+        }
+
         /// Empty: heading.
         public var emptyTitle: String {
             spoken.pick(

@@ -1926,6 +1926,9 @@ public interface Words {
         /** Button of a refusal that needs nothing more. */
         public val putAway: String
 
+        /** Question. */
+        public val putAwayAsk: String
+
         /** Empty: heading. */
         public val emptyTitle: String
 

@@ -729,6 +729,7 @@ public object WordsEn : Words {
             override val useMobile: String = "Send over mobile data"
             override val carry: String = "Let a neighbour carry it"
             override val putAway: String = "Put away"
+            override val putAwayAsk: String = "Once put away, this is no longer on the phone. Put it away?"
             override val emptyTitle: String = "Nothing waits"
             override val emptyBody: String = "Everything has reached the ward."
             override val whyNext: String = "It goes with the next exchange"

@@ -699,6 +699,7 @@ public object WordsVi : Words {
             override val useMobile: String = "Gửi bằng mạng di động"
             override val carry: String = "Nhờ hàng xóm mang hộ"
             override val putAway: String = "Cất đi"
+            override val putAwayAsk: String = "Cất đi thì nội dung này không còn trên máy. Cất đi nhé?"
             override val emptyTitle: String = "Không có gì đang chờ"
             override val emptyBody: String = "Mọi thứ đã tới phường."
             override val whyNext: String = "Sẽ đi trong lần trao đổi tới"

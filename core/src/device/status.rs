@@ -57,6 +57,8 @@ pub struct Status {
     pub checkpoint: Option<u64>,
     /// Two phones use this device's key: enrol afresh.
     pub marked: bool,
+    /// Somebody has ended this device's right to write, for good.
+    pub revoked: bool,
     /// What should not have happened.
     pub alarms: Vec<Alarm>,
 }
@@ -118,6 +120,10 @@ impl Device {
                 .get(connection)?
                 .map(|seen| seen.newest.size),
             marked: facts::MARKED.get(connection)?.unwrap_or(false),
+            revoked: self
+                .devices()?
+                .iter()
+                .any(|row| row.id == self.mind.device() && row.standing == "revoked"),
             alarms: self.alarms()?,
         })
     }

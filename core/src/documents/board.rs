@@ -16,6 +16,10 @@ use crate::outside::Timestamp;
 pub const LONGEST_TITLE: usize = 200;
 /// The longest body, in characters.
 pub const LONGEST_BODY: usize = 20_000;
+/// The longest number of an official document, in characters.
+pub const LONGEST_NUMBER: usize = 100;
+/// For so many blocks at most; one for more is for everyone.
+pub const MOST_BLOCKS: usize = 50;
 
 /// How soon people must see it.
 #[derive(

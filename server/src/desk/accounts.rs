@@ -52,6 +52,21 @@ pub enum CreateError {
     Store(#[from] StoreError),
 }
 
+/// Whether an account of this name and password could be created now: asked before the ward
+/// writes an officer into its log, which nothing takes back.
+pub fn check(store: &Store, username: &str, password: &str) -> Result<(), CreateError> {
+    let canonical = canonical(username);
+    let sound = |c: char| c.is_ascii_alphanumeric() || "._-@".contains(c);
+    if canonical.is_empty() || canonical.len() > MAXIMUM_USERNAME || !canonical.chars().all(sound) {
+        return Err(CreateError::Username(username.to_owned()));
+    }
+    password::check(password)?;
+    match find(store, &canonical)? {
+        Some(_) => Err(CreateError::Taken),
+        None => Ok(()),
+    }
+}
+
 /// Creates an account.
 pub fn create(
     store: &Store,
@@ -61,11 +76,8 @@ pub fn create(
     entropy: &mut dyn Entropy,
     now: Timestamp,
 ) -> Result<(), CreateError> {
+    check(store, account.username, password)?;
     let username = canonical(account.username);
-    let sound = |c: char| c.is_ascii_alphanumeric() || "._-@".contains(c);
-    if username.is_empty() || username.len() > MAXIMUM_USERNAME || !username.chars().all(sound) {
-        return Err(CreateError::Username(account.username.to_owned()));
-    }
     let hash = password::hash(password, cost, entropy)?;
     let inserted = store.lock().execute(
         "insert into account (officer, username, display_name, roles, password, created)

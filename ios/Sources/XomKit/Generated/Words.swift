@@ -2959,8 +2959,8 @@ extension Words {
         /// Inside the search field.
         public var searchHint: String {
             spoken.pick(
-                "Tìm trong thông báo, viết không dấu cũng được",
-                "Search the notices; marks may be left out"
+                "Tìm trong thông báo",
+                "Search notices"
             )
         }
 
@@ -3132,7 +3132,7 @@ extension Words {
             )
         }
 
-        /// Under the button, once.
+        /// Under the text, until it was done once.
         public var acknowledgeWhy: String {
             spoken.pick(
                 "Tổ trưởng và phường biết nhà mình đã xem, để khỏi phải tới tận nơi nhắc.",
@@ -3414,6 +3414,22 @@ extension Words {
             spoken.pick(
                 "Ảnh \(paper)",
                 "Picture of \(paper)"
+            )
+        }
+
+        /// When the camera was refused.
+        public var cameraOff: String {
+            spoken.pick(
+                "Máy ảnh đang bị tắt với Xóm. Có thể chọn ảnh có sẵn, hoặc bật lại trong cài đặt của máy.",
+                "The camera is switched off for Xóm. Choose a picture instead, or switch it on in the phone’s settings."
+            )
+        }
+
+        /// Read aloud on the button that takes a paper out.
+        public func removeOf(paper: String) -> String {
+            spoken.pick(
+                "Bỏ \(paper)",
+                "Remove \(paper)"
             )
         }
     }

@@ -159,6 +159,7 @@ public class Phone
                 return Phone(folder, platform, settings, device, calls)
             }
 
-            private const val STORE = "xom.store"
+            /** As the program `xom` names it: both open the same store. */
+            private const val STORE = "xom.db"
         }
     }

@@ -21,6 +21,7 @@ import vn.xom.kit.Phone
 import vn.xom.ui.design.Icons
 import vn.xom.ui.parts.LocalOffline
 import vn.xom.ui.screens.ComposeScreen
+import vn.xom.ui.screens.ConflictScreen
 import vn.xom.ui.screens.CoverageScreen
 import vn.xom.ui.screens.HomeScreen
 import vn.xom.ui.screens.NoticeScreen
@@ -50,6 +51,7 @@ private fun Screen(place: Place, phone: Phone, navigator: Navigator) {
         is Place.Notice -> NoticeScreen(phone, navigator, place.notice)
         is Place.Compose -> ComposeScreen(phone, navigator, place.notice)
         is Place.Coverage -> CoverageScreen(phone, navigator, place.notice)
+        is Place.Conflict -> ConflictScreen(phone, navigator, place.notice)
         else -> TODO()
     }
 }

@@ -23,7 +23,8 @@ public sealed interface Place {
 
     public data class Service(val code: String) : Place
 
-    public data class Form(val draft: String) : Place
+    /** Filling in a form, beginning at the field of this path. */
+    public data class Form(val draft: String, val path: String? = null) : Place
 
     /** Choosing between two answers of a form. */
     public data class FormConflict(val draft: String, val path: String) : Place

@@ -1200,7 +1200,7 @@ public interface Words {
         /** State line after the button. */
         public val acknowledged: String
 
-        /** Under the button, once. */
+        /** Under the text, until it was done once. */
         public val acknowledgeWhy: String
 
         /** Heading and list row. */
@@ -1307,6 +1307,12 @@ public interface Words {
 
         /** Read aloud on a picture. */
         public fun describe(paper: String): String
+
+        /** When the camera was refused. */
+        public val cameraOff: String
+
+        /** Read aloud on the button that takes a paper out. */
+        public fun removeOf(paper: String): String
     }
 
     /** The neighbourhood tab: my household, members, leaders, and for leaders the list of households. */

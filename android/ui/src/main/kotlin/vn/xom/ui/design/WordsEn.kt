@@ -425,7 +425,7 @@ public object WordsEn : Words {
 
     override val notices: Words.Notices =
         object : Words.Notices {
-            override val searchHint: String = "Search the notices; marks may be left out"
+            override val searchHint: String = "Search notices"
             override val filterAll: String = "All"
             override val urgencyNormal: String = "Normal"
             override val urgencyImportant: String = "Important"
@@ -487,6 +487,8 @@ public object WordsEn : Words {
             override val sendNow: String = "Send it now over mobile data"
             override val empty: String = "No picture yet"
             override fun describe(paper: String): String = "Picture of ${paper}"
+            override val cameraOff: String = "The camera is switched off for Xóm. Choose a picture instead, or switch it on in the phone’s settings."
+            override fun removeOf(paper: String): String = "Remove ${paper}"
         }
 
     override val people: Words.People =

@@ -408,7 +408,7 @@ public object WordsVi : Words {
 
     override val notices: Words.Notices =
         object : Words.Notices {
-            override val searchHint: String = "Tìm trong thông báo, viết không dấu cũng được"
+            override val searchHint: String = "Tìm trong thông báo"
             override val filterAll: String = "Tất cả"
             override val urgencyNormal: String = "Thường"
             override val urgencyImportant: String = "Quan trọng"
@@ -469,6 +469,8 @@ public object WordsVi : Words {
             override val sendNow: String = "Gửi luôn bằng mạng di động"
             override val empty: String = "Chưa có ảnh"
             override fun describe(paper: String): String = "Ảnh ${paper}"
+            override val cameraOff: String = "Máy ảnh đang bị tắt với Xóm. Có thể chọn ảnh có sẵn, hoặc bật lại trong cài đặt của máy."
+            override fun removeOf(paper: String): String = "Bỏ ${paper}"
         }
 
     override val people: Words.People =

@@ -94,10 +94,7 @@ public fun NoticePage(
         },
         bottom =
             if (notice != null && !notice.row.acknowledged && notice.row.withdrawn == null) {
-                {
-                    MainButton(words.notices.acknowledge, icon = Icons.seen, onClick = acknowledge)
-                    if (explain) Small(words.notices.acknowledgeWhy)
-                }
+                { MainButton(words.notices.acknowledge, icon = Icons.seen, onClick = acknowledge) }
             } else {
                 null
             },
@@ -114,6 +111,7 @@ public fun NoticePage(
                 }
                 SelectionContainer { Body(details.value.body) }
                 Facts(details.value.row)
+                if (explain && !details.value.row.acknowledged) Small(words.notices.acknowledgeWhy)
                 trouble?.let { Broken(it, kept = true) }
                 if (coverage != null) Leading(details.value.row, coverage, open)
                 Comments(details.value.comments, comment, write, say)

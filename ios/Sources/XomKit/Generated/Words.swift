@@ -4961,11 +4961,27 @@ extension Words {
             )
         }
 
+        /// Reason, on iOS.
+        public var whySaver: String {
+            spoken.pick(
+                "Máy đang tiết kiệm pin hoặc dữ liệu",
+                "The phone is saving battery or data"
+            )
+        }
+
         /// Reason.
         public var whyWard: String {
             spoken.pick(
                 "Có mạng nhưng phường chưa trả lời",
                 "There is a network, but the ward does not answer"
+            )
+        }
+
+        /// Reason, on iOS.
+        public var whyTurn: String {
+            spoken.pick(
+                "Đang chờ việc gửi trước nó",
+                "It waits for what goes before it"
             )
         }
 
@@ -5006,6 +5022,14 @@ extension Words {
             spoken.pick(
                 "Thử lại khi có wifi",
                 "Next attempt with Wi-Fi"
+            )
+        }
+
+        /// State line, when the system allows no background work.
+        public var nextOpen: String {
+            spoken.pick(
+                "Thử lại khi mở Xóm lần tới",
+                "Next attempt when Xóm is opened"
             )
         }
 

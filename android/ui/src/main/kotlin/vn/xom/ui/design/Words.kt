@@ -1896,8 +1896,14 @@ public interface Words {
         /** Reason. */
         public val whyMetered: String
 
+        /** Reason, on iOS. */
+        public val whySaver: String
+
         /** Reason. */
         public val whyWard: String
+
+        /** Reason, on iOS. */
+        public val whyTurn: String
 
         /** Reason. */
         public fun whyPapers(count: Int): String
@@ -1913,6 +1919,9 @@ public interface Words {
 
         /** State line, muted clock. */
         public val nextWifi: String
+
+        /** State line, when the system allows no background work. */
+        public val nextOpen: String
 
         /** Small line. */
         public fun since(`when`: String): String

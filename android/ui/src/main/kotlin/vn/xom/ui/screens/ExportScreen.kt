@@ -9,7 +9,7 @@ import java.time.LocalDate
 import vn.xom.kit.Phone
 import vn.xom.kit.Trouble
 import vn.xom.kit.models.ExportModel
-import vn.xom.kit.sizeSaid
+import vn.xom.kit.sized
 import vn.xom.ui.LocalOutside
 import vn.xom.ui.Navigator
 import vn.xom.ui.TakenFile
@@ -60,7 +60,7 @@ public fun ExportPage(size: Int?, making: Boolean, trouble: Trouble?, onBack: ()
         Card(tone = Tone.YOUR_TURN) { StateLine(State.REFUSED, words.care) }
         trouble?.let { Broken(it, onRetry = make) }
         if (making) Busy(words.making)
-        if (size != null) StateLine(State.DONE, words.ready(sizeSaid(size.toLong(), Xom.language)), alive = true)
+        if (size != null) StateLine(State.DONE, words.ready(sized(size.toULong(), Xom.language)), alive = true)
         Small(words.wardToo)
     }
 }

@@ -18,9 +18,10 @@ import vn.xom.kit.Exchange
 import vn.xom.kit.Loaded
 import vn.xom.kit.Phone
 import vn.xom.kit.Trouble
+import vn.xom.kit.carriedForOthers
 import vn.xom.kit.models.NearbyModel
 import vn.xom.kit.models.Passing
-import vn.xom.kit.sizeSaid
+import vn.xom.kit.sized
 import vn.xom.kit.value
 import vn.xom.ui.Asked
 import vn.xom.ui.LocalOutside
@@ -119,7 +120,7 @@ private fun Give(passing: Passing, give: () -> Unit, share: (ByteArray) -> Unit)
         when {
             passing.doing == Passing.Doing.PACKING -> Busy(words.packing)
             packed != null -> {
-                StateLine(State.DONE, words.packed(sizeSaid(packed.size.toLong(), Xom.language)), alive = true)
+                StateLine(State.DONE, words.packed(sized(packed.size.toULong(), Xom.language)), alive = true)
                 MainButton(words.shareFile, icon = Icons.share) { share(packed) }
             }
             else -> MainButton(words.give, enabled = passing.doing == null, icon = Icons.give, onClick = give)
@@ -162,7 +163,7 @@ private fun Report(report: BundleReport) {
 @Composable
 private fun Courier(status: Status, delivered: Passing.Delivered?, meeting: Boolean, meet: () -> Unit) {
     val words = Xom.words
-    val (own, others) = status.delivery.waiting.toInt() to status.delivery.carried.toInt()
+    val (own, others) = status.delivery.waiting.toInt() to status.carriedForOthers
     if (own == 0 && others == 0 && delivered == null) {
         Empty(words.nearby.emptyTitle, words.nearby.emptyBody, icon = Icons.carry)
         return

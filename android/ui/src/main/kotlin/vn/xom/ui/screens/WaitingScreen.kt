@@ -11,6 +11,8 @@ import vn.xom.kit.Exchange
 import vn.xom.kit.Loaded
 import vn.xom.kit.Phone
 import vn.xom.kit.Trouble
+import vn.xom.kit.carriedForOthers
+import vn.xom.kit.enrolling
 import vn.xom.kit.models.Attempt
 import vn.xom.kit.models.Held
 import vn.xom.kit.models.Outstanding
@@ -102,10 +104,10 @@ public fun WaitingPage(
                 all.next?.let { Next(it) }
                 if (all.refused.isNotEmpty()) Heading(words.waiting.refused)
                 all.refused.forEach { RefusedCard(it, retry, putAway) }
-                if (all.waiting.isNotEmpty() || all.enrolling || all.status.delivery.carried > 0u) Heading(words.waiting.waiting)
-                if (all.enrolling) Card { Name(words.waiting.kindEnrolment) }
+                val carried = all.status.carriedForOthers
+                if (all.waiting.isNotEmpty() || all.status.enrolling || carried > 0) Heading(words.waiting.waiting)
+                if (all.status.enrolling) Card { Name(words.waiting.kindEnrolment) }
                 all.waiting.forEach { HeldCard(it) }
-                val carried = all.status.delivery.carried.toInt() - if (all.enrolling) 1 else 0
                 if (carried > 0) Card { Name(words.waiting.kindCarried(carried)) }
             }
         }

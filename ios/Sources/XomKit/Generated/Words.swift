@@ -1734,6 +1734,14 @@ extension Words {
             )
         }
 
+        /// Leader: heading above the options of days.
+        public var inviteUntil: String {
+            spoken.pick(
+                "Dùng được bao lâu",
+                "How long it is good"
+            )
+        }
+
         /// Leader: option.
         public func inviteDays(count: Int) -> String {
             spoken.pick(
@@ -4977,11 +4985,27 @@ extension Words {
             )
         }
 
+        /// Reason, on iOS.
+        public var whySaver: String {
+            spoken.pick(
+                "Máy đang tiết kiệm pin hoặc dữ liệu",
+                "The phone is saving battery or data"
+            )
+        }
+
         /// Reason.
         public var whyWard: String {
             spoken.pick(
                 "Có mạng nhưng phường chưa trả lời",
                 "There is a network, but the ward does not answer"
+            )
+        }
+
+        /// Reason, on iOS.
+        public var whyTurn: String {
+            spoken.pick(
+                "Đang chờ việc gửi trước nó",
+                "It waits for what goes before it"
             )
         }
 
@@ -5022,6 +5046,14 @@ extension Words {
             spoken.pick(
                 "Thử lại khi có wifi",
                 "Next attempt with Wi-Fi"
+            )
+        }
+
+        /// State line, when the system allows no background work.
+        public var nextOpen: String {
+            spoken.pick(
+                "Thử lại khi mở Xóm lần tới",
+                "Next attempt when Xóm is opened"
             )
         }
 
@@ -5070,6 +5102,14 @@ extension Words {
             spoken.pick(
                 "Cất đi",
                 "Put away"
+            )
+        }
+
+        /// Question.
+        public var putAwayAsk: String {
+            spoken.pick(
+                "Cất đi thì nội dung này không còn trên máy. Cất đi nhé?",
+                "Once put away, this is no longer on the phone. Put it away?"
             )
         }
 

@@ -37,6 +37,9 @@ public sealed interface Place {
 
     public data class Receipt(val draft: String) : Place
 
+    /** Joining, with the invite that was opened outside the app. */
+    public data class Enrol(val link: String? = null) : Place
+
     public data object MyDetails : Place
 
     public data class Household(val household: String) : Place
@@ -60,6 +63,8 @@ public sealed interface Place {
     public data object Export : Place
 
     public data object Leave : Place
+
+    public data object Licences : Place
 }
 
 /** The way here: the place at its end is shown, back goes to the one before. */

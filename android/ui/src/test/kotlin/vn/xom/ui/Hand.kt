@@ -64,14 +64,19 @@ class Hand(private val screen: ComposeUiTest, val phone: Phone, val navigator: N
     }
 }
 
-/** Puts a phone into a person's hand: the whole app on the real core. */
+/**
+ * Puts a phone into a person's hand: the whole app on the real core.
+ *
+ * @param welcomed the first run is over.
+ */
 @OptIn(ExperimentalTestApi::class)
-fun inHand(phone: Phone, outside: NoOutside = NoOutside(), use: Hand.() -> Unit) =
+fun inHand(phone: Phone, outside: NoOutside = NoOutside(), welcomed: Boolean = true, use: Hand.() -> Unit) =
     runComposeUiTest {
         val navigator = Navigator()
+        phone.settings.change { it.copy(welcomed = welcomed) }
         setContent {
             XomTheme(Settings(language = Language.VIETNAMESE, appearance = Appearance.LIGHT, welcomed = true), letters, still = true) {
-                App(phone, navigator, outside)
+                App(phone, navigator, outside, About("0.1.0", "")) { outside.left = true }
             }
         }
         Hand(this, phone, navigator, outside).use()

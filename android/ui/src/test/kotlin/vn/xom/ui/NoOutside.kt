@@ -12,6 +12,9 @@ open class NoOutside : Outside {
     var taken: TakenFile? = null
     var allowed: Notifications = Notifications.ON
 
+    /** The phone was left: a real host would open a new one. */
+    var left = false
+
     override suspend fun scan(): Scan = scanned
 
     override suspend fun scanPicture(): Scan = scanned

@@ -14,6 +14,7 @@ import vn.xom.kit.Exchange
 import vn.xom.kit.Loaded
 import vn.xom.kit.Model
 import vn.xom.kit.Phone
+import vn.xom.kit.carriedForOthers
 import vn.xom.kit.value
 
 /** What was given and taken while somebody looked. */
@@ -93,7 +94,7 @@ public class NearbyModel(phone: Phone, scope: CoroutineScope) : Model(phone, sco
 
     private fun noteDelivery(before: Status, now: Status) {
         val met = now.delivery.lastExchange ?: return
-        val count = before.delivery.carried.toInt() - now.delivery.carried.toInt()
+        val count = before.carriedForOthers - now.carriedForOthers
         if (count > 0 && met.at != before.delivery.lastExchange?.at) {
             state.update { it.with(delivered = Passing.Delivered(count + (it.delivered?.count ?: 0), met)) }
         }

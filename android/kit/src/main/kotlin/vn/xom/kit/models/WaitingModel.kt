@@ -19,6 +19,8 @@ import vn.xom.kit.Exchange
 import vn.xom.kit.Loaded
 import vn.xom.kit.Model
 import vn.xom.kit.Phone
+import vn.xom.kit.carriedForOthers
+import vn.xom.kit.enrolling
 
 /** Why something has not been sent. */
 public sealed interface Why {
@@ -88,11 +90,8 @@ public data class Outstanding(
     /** There is only mobile data, and it is spared: trying now is the person's own word. */
     val sparing: Boolean,
 ) {
-    /** This phone's own enrolment waits for the ward. */
-    val enrolling: Boolean get() = status.invited && !status.enrolled && status.enrolmentRefused == null
-
     /** Nothing waits here, of one's own or of neighbours. */
-    val isEmpty: Boolean get() = waiting.isEmpty() && refused.isEmpty() && !enrolling && status.delivery.carried == 0u
+    val isEmpty: Boolean get() = waiting.isEmpty() && refused.isEmpty() && !status.enrolling && status.carriedForOthers == 0
 }
 
 /** “Why has this not been sent?” */

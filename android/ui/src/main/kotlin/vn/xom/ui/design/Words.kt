@@ -669,6 +669,9 @@ public interface Words {
         /** Leader: label. */
         public val inviteRole: String
 
+        /** Leader: heading above the options of days. */
+        public val inviteUntil: String
+
         /** Leader: option. */
         public fun inviteDays(count: Int): String
 
@@ -1902,8 +1905,14 @@ public interface Words {
         /** Reason. */
         public val whyMetered: String
 
+        /** Reason, on iOS. */
+        public val whySaver: String
+
         /** Reason. */
         public val whyWard: String
+
+        /** Reason, on iOS. */
+        public val whyTurn: String
 
         /** Reason. */
         public fun whyPapers(count: Int): String
@@ -1919,6 +1928,9 @@ public interface Words {
 
         /** State line, muted clock. */
         public val nextWifi: String
+
+        /** State line, when the system allows no background work. */
+        public val nextOpen: String
 
         /** Small line. */
         public fun since(`when`: String): String
@@ -1937,6 +1949,9 @@ public interface Words {
 
         /** Button of a refusal that needs nothing more. */
         public val putAway: String
+
+        /** Question. */
+        public val putAwayAsk: String
 
         /** Empty: heading. */
         public val emptyTitle: String

@@ -28,9 +28,13 @@ public class CodeNames(
     public val take: String,
 )
 
-/** A code taken with the camera, from a picture, or as text that came in a message. */
+/**
+ * A code taken with the camera, from a picture, or as text that came in a message.
+ *
+ * @param main whether this is what the screen is for.
+ */
 @Composable
-public fun TakeCode(names: CodeNames, begun: Scan? = null, onText: (String) -> Unit) {
+public fun TakeCode(names: CodeNames, begun: Scan? = null, main: Boolean = true, onText: (String) -> Unit) {
     val words = Xom.words.enrol
     val outside = LocalOutside.current
     val scope = rememberCoroutineScope()
@@ -46,7 +50,7 @@ public fun TakeCode(names: CodeNames, begun: Scan? = null, onText: (String) -> U
     }
     Column(verticalArrangement = Arrangement.spacedBy(Space.between)) {
         if (outside.hasCamera) {
-            MainButton(names.scan, icon = Icons.scan) { take(outside::scan) }
+            if (main) MainButton(names.scan, icon = Icons.scan) { take(outside::scan) } else SecondButton(names.scan, icon = Icons.scan) { take(outside::scan) }
             Small(words.cameraWhy)
         } else {
             Small(words.noCamera)
@@ -69,7 +73,7 @@ public fun TakeCode(names: CodeNames, begun: Scan? = null, onText: (String) -> U
                 lines = 2,
                 keyboard = KeyboardOptions(keyboardType = KeyboardType.Uri),
             )
-            MainButton(names.take, enabled = typed.isNotBlank(), icon = Icons.link) { onText(typed) }
+            SecondButton(names.take, enabled = typed.isNotBlank(), icon = Icons.link) { onText(typed) }
         } else {
             SecondButton(names.paste, icon = Icons.link) { pasting = true }
         }

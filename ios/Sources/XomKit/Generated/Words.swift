@@ -3456,6 +3456,14 @@ extension Words {
                 "Remove \(paper)"
             )
         }
+
+        /// Button of that question.
+        public var remove: String {
+            spoken.pick(
+                "Bỏ giấy tờ này",
+                "Take it out"
+            )
+        }
     }
 
     /// The neighbourhood tab: my household, members, leaders, and for leaders the list of households.

@@ -27,9 +27,9 @@ class FormTest : Neighbourhood() {
             see(vi.common.offline)
             see(vi.form.requiredLegend)
             missing("Ngày không đúng")
-            val name = "Họ, chữ đệm, tên, ${vi.form.required}"
+            val name = "Họ, chữ đệm, tên của trẻ, ${vi.form.required}"
             type(name, "Nguyễn Minh A")
-            letters(see(name), "n")
+            see(name).performTextInput("n")
             type("Ngày, tháng, năm sinh, ${vi.form.required}", "31/02/2026")
             type(name, "Nguyễn Minh An")
             see("Ngày không đúng")
@@ -92,20 +92,4 @@ class FormTest : Neighbourhood() {
             assertIs<Place.Form>(navigator.here.place)
         }
     }
-
-    @Test
-    fun `two answers to one field are settled by choosing`() {
-        picked { vi.conflict.use("Nguyễn Minh Ân") }
-    }
-
-    private fun picked(button: () -> String) {
-        var used: String? = null
-        settled(disputedName) { used = it }.use {
-            tap("Nguyễn Minh Ân")
-            tap(button())
-        }
-        assertEquals("\"Nguyễn Minh Ân\"", used)
-    }
-
-    private fun letters(field: SemanticsNodeInteraction, typed: String) = field.performTextInput(typed)
 }

@@ -3,7 +3,9 @@ package vn.xom.ui
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertIs
+import vn.xom.core.Network
 import vn.xom.kit.BIRTH
+import vn.xom.kit.TestPlatform
 
 class ServicesTest : Neighbourhood() {
     @Test
@@ -37,8 +39,11 @@ class ServicesTest : Neighbourhood() {
     }
 
     @Test
-    fun `the catalogue needs neither a ward nor a network`() {
-        inHand(freshPhone()) {
+    fun `the catalogue needs no network`() {
+        val platform = TestPlatform()
+        val phone = phone("resident", platform)
+        platform.network.network.value = Network.NONE
+        inHand(phone) {
             tap(vi.tabs.services)
             type(vi.common.search, "zzz")
             see(vi.services.emptySearch)

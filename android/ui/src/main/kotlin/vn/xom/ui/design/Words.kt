@@ -1322,6 +1322,9 @@ public interface Words {
 
         /** Read aloud on the button that takes a paper out. */
         public fun removeOf(paper: String): String
+
+        /** Button of that question. */
+        public val remove: String
     }
 
     /** The neighbourhood tab: my household, members, leaders, and for leaders the list of households. */

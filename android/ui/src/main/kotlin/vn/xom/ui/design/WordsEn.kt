@@ -492,6 +492,7 @@ public object WordsEn : Words {
             override fun describe(paper: String): String = "Picture of ${paper}"
             override val cameraOff: String = "The camera is switched off for Xóm. Choose a picture instead, or switch it on in the phone’s settings."
             override fun removeOf(paper: String): String = "Remove ${paper}"
+            override val remove: String = "Take it out"
         }
 
     override val people: Words.People =

@@ -474,6 +474,7 @@ public object WordsVi : Words {
             override fun describe(paper: String): String = "Ảnh ${paper}"
             override val cameraOff: String = "Máy ảnh đang bị tắt với Xóm. Có thể chọn ảnh có sẵn, hoặc bật lại trong cài đặt của máy."
             override fun removeOf(paper: String): String = "Bỏ ${paper}"
+            override val remove: String = "Bỏ giấy tờ này"
         }
 
     override val people: Words.People =

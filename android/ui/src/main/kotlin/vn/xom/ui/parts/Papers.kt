@@ -56,7 +56,7 @@ public fun PaperCard(paper: AttachmentRow, onRemove: (() -> Unit)?) {
     if (asking && onRemove != null) {
         Question(
             words.papers.removeAsk,
-            words.common.remove,
+            words.papers.remove,
             onYes = {
                 asking = false
                 onRemove()

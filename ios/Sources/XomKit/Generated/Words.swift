@@ -1105,14 +1105,6 @@ extension Words {
             )
         }
 
-        /// Under a draft with others.
-        public func withWhom(names: String) -> String {
-            spoken.pick(
-                "Cùng điền: \(names)",
-                "Filled in with \(names)"
-            )
-        }
-
         /// Heading.
         public var timeline: String {
             spoken.pick(
@@ -1130,58 +1122,10 @@ extension Words {
         }
 
         /// Step.
-        public var stepFilledOffline: String {
-            spoken.pick(
-                "Điền ở nhà, không có mạng",
-                "Filled in at home, without a network"
-            )
-        }
-
-        /// Step.
-        public var stepSealed: String {
-            spoken.pick(
-                "Đã niêm phong",
-                "Sealed"
-            )
-        }
-
-        /// Step.
-        public func stepCarried(who: String) -> String {
-            spoken.pick(
-                "\(who) mang hộ lên phường",
-                "\(who) carried it to the ward"
-            )
-        }
-
-        /// Under the step of carrying.
-        public func stepCarriedBlind(who: String) -> String {
-            spoken.pick(
-                "\(who) không đọc được nội dung",
-                "\(who) could not read it"
-            )
-        }
-
-        /// Step.
-        public var stepOffered: String {
-            spoken.pick(
-                "Đã gửi, chờ phường xác nhận",
-                "Sent, waiting for the ward to confirm"
-            )
-        }
-
-        /// Step.
         public var stepReceived: String {
             spoken.pick(
                 "Phường đã nhận · có biên nhận",
                 "The ward has it · with a receipt"
-            )
-        }
-
-        /// Step.
-        public var stepAsked: String {
-            spoken.pick(
-                "Phường xin bổ sung",
-                "The ward asks for more"
             )
         }
 
@@ -1289,14 +1233,6 @@ extension Words {
             )
         }
 
-        /// Link that opens the arithmetic.
-        public var deadlineHow: String {
-            spoken.pick(
-                "Ngày hẹn được tính thế nào",
-                "How the date is reckoned"
-            )
-        }
-
         /// Main button.
         public var supplement: String {
             spoken.pick(
@@ -1353,14 +1289,6 @@ extension Words {
             )
         }
 
-        /// Under the result.
-        public var resultAtCounter: String {
-            spoken.pick(
-                "Nhận bản giấy tại quầy, nhớ mang căn cước.",
-                "Fetch the paper at the counter and bring your identity card."
-            )
-        }
-
         /// State line; the reason follows.
         public var notReceived: String {
             spoken.pick(
@@ -1382,22 +1310,6 @@ extension Words {
             spoken.pick(
                 "Làm hồ sơ mới từ tờ khai này",
                 "Begin anew from this form"
-            )
-        }
-
-        /// State line of a draft that came back.
-        public var returnedToDraft: String {
-            spoken.pick(
-                "Chưa được nhận. Tờ khai vẫn còn trên máy để sửa.",
-                "Not accepted. The form is still on this phone to be mended."
-            )
-        }
-
-        /// State line of a draft.
-        public var expiredDraft: String {
-            spoken.pick(
-                "Tờ khai để lâu đã hết hạn. Những gì đã điền vẫn xem lại được.",
-                "This form has expired. What was filled in can still be seen."
             )
         }
 
@@ -2048,27 +1960,11 @@ extension Words {
             )
         }
 
-        /// Read aloud with a field's problem.
-        public func problem(problem: String) -> String {
-            spoken.pick(
-                "Cần sửa: \(problem)",
-                "To mend: \(problem)"
-            )
-        }
-
         /// Button beside a field.
         public func prefill(value: String) -> String {
             spoken.pick(
                 "Dùng \(value) từ thông tin của tôi",
                 "Use \(value) from my details"
-            )
-        }
-
-        /// In an empty choice.
-        public var choose: String {
-            spoken.pick(
-                "Chọn một",
-                "Choose one"
             )
         }
 
@@ -2093,30 +1989,6 @@ extension Words {
             spoken.pick(
                 "Không nhớ ngày thì ghi tháng và năm, hoặc chỉ ghi năm.",
                 "If the day is not known, give the month and year, or only the year."
-            )
-        }
-
-        /// Label of a part of a date.
-        public var day: String {
-            spoken.pick(
-                "Ngày",
-                "Day"
-            )
-        }
-
-        /// Label of a part of a date.
-        public var month: String {
-            spoken.pick(
-                "Tháng",
-                "Month"
-            )
-        }
-
-        /// Label of a part of a date.
-        public var year: String {
-            spoken.pick(
-                "Năm",
-                "Year"
             )
         }
 
@@ -2336,14 +2208,6 @@ extension Words {
             )
         }
 
-        /// Line at the top of a form that was migrated.
-        public var changedForm: String {
-            spoken.pick(
-                "Phường đã đổi mẫu tờ khai. Những gì đã điền được chuyển sang mẫu mới; xin xem lại.",
-                "The ward has a new version of this form. What was filled in has been carried over; please look it over."
-            )
-        }
-
         /// Line at the top of a sent form.
         public var locked: String {
             spoken.pick(
@@ -2365,6 +2229,14 @@ extension Words {
             spoken.pick(
                 "Xem hồ sơ đi tới đâu",
                 "See where it is"
+            )
+        }
+
+        /// Button of that question.
+        public var withdrawYes: String {
+            spoken.pick(
+                "Xóa tờ khai",
+                "Delete the form"
             )
         }
     }
@@ -3273,14 +3145,6 @@ extension Words {
             )
         }
 
-        /// Second button after taking.
-        public var takeAgain: String {
-            spoken.pick(
-                "Chụp lại",
-                "Take it again"
-            )
-        }
-
         /// Second button of a paper.
         public var pick: String {
             spoken.pick(
@@ -3297,75 +3161,11 @@ extension Words {
             )
         }
 
-        /// Main button after taking.
-        public var useThis: String {
-            spoken.pick(
-                "Dùng ảnh này",
-                "Use this picture"
-            )
-        }
-
         /// Before the system asks for the camera.
         public var cameraWhy: String {
             spoken.pick(
                 "Xóm cần máy ảnh để chụp giấy tờ. Ảnh được niêm phong trong hồ sơ, không vào thư viện ảnh.",
                 "Xóm needs the camera for the papers. Pictures are sealed in the application, not put in the gallery."
-            )
-        }
-
-        /// Over the camera picture.
-        public var frame: String {
-            spoken.pick(
-                "Để cả tờ giấy nằm trong khung, chữ đọc được",
-                "The whole paper in the frame, the writing readable"
-            )
-        }
-
-        /// Under the picture just taken.
-        public var checkClear: String {
-            spoken.pick(
-                "Phóng to xem có đọc được hết chữ không.",
-                "Zoom in: can every word be read?"
-            )
-        }
-
-        /// Advice, amber.
-        public var tooDark: String {
-            spoken.pick(
-                "Ảnh hơi tối. Chụp lại gần cửa sổ hoặc bật đèn thì phường dễ đọc hơn.",
-                "The picture is rather dark. Near a window or with a light the ward can read it better."
-            )
-        }
-
-        /// Advice, amber.
-        public var blurred: String {
-            spoken.pick(
-                "Ảnh hơi nhòe. Giữ máy yên rồi chụp lại thì phường dễ đọc hơn.",
-                "The picture is rather blurred. Hold still and take it again, so that the ward can read it."
-            )
-        }
-
-        /// Label of a side.
-        public var front: String {
-            spoken.pick(
-                "Mặt trước",
-                "Front"
-            )
-        }
-
-        /// Label of a side.
-        public var reverse: String {
-            spoken.pick(
-                "Mặt sau",
-                "Reverse"
-            )
-        }
-
-        /// Label of a page, also read aloud on the picture.
-        public func page(number: Int) -> String {
-            spoken.pick(
-                "Trang \(spoken.said(number))",
-                "Page \(spoken.said(number))"
             )
         }
 
@@ -3430,14 +3230,6 @@ extension Words {
             spoken.pick(
                 "Chưa có ảnh",
                 "No picture yet"
-            )
-        }
-
-        /// Read aloud on a picture.
-        public func describe(paper: String) -> String {
-            spoken.pick(
-                "Ảnh \(paper)",
-                "Picture of \(paper)"
             )
         }
 
@@ -3939,14 +3731,6 @@ extension Words {
             )
         }
 
-        /// Label.
-        public var rootKey: String {
-            spoken.pick(
-                "Khóa gốc của phường",
-                "The ward’s root key"
-            )
-        }
-
         /// Heading that opens the labels.
         public var details: String {
             spoken.pick(
@@ -4048,30 +3832,6 @@ extension Words {
             )
         }
 
-        /// Value.
-        public var byCommittee: String {
-            spoken.pick(
-                "Ủy ban nhân dân phường",
-                "The ward’s people’s committee"
-            )
-        }
-
-        /// Value.
-        public var byPolice: String {
-            spoken.pick(
-                "Công an phường",
-                "The ward’s police"
-            )
-        }
-
-        /// Value.
-        public var byOther: String {
-            spoken.pick(
-                "Cơ quan khác",
-                "Another body"
-            )
-        }
-
         /// Heading.
         public var fee: String {
             spoken.pick(
@@ -4081,50 +3841,10 @@ extension Words {
         }
 
         /// Value.
-        public var feeNone: String {
-            spoken.pick(
-                "Không mất tiền",
-                "Free of charge"
-            )
-        }
-
-        /// Value.
         public var feeUnknown: String {
             spoken.pick(
                 "Chưa rõ, hãy hỏi phường",
                 "Not known; please ask the ward"
-            )
-        }
-
-        /// Value, as “2.000 đồng mỗi trang”.
-        public func feePer(amount: String, unit: String) -> String {
-            spoken.pick(
-                "\(amount) mỗi \(unit)",
-                "\(amount) per \(unit)"
-            )
-        }
-
-        /// How it is filed.
-        public var channelCounter: String {
-            spoken.pick(
-                "Tại quầy",
-                "At the counter"
-            )
-        }
-
-        /// How it is filed.
-        public var channelOnline: String {
-            spoken.pick(
-                "Trực tuyến",
-                "Online"
-            )
-        }
-
-        /// How it is filed.
-        public var channelPost: String {
-            spoken.pick(
-                "Qua bưu điện",
-                "By post"
             )
         }
 
@@ -4237,30 +3957,6 @@ extension Words {
             spoken.pick(
                 "Điền lúc nào cũng được, bỏ dở rồi làm tiếp cũng được. Chưa bấm gửi thì phường không đọc được.",
                 "Fill it in whenever you like, stop and go on later. Until you send it, the ward cannot read it."
-            )
-        }
-
-        /// In the sheet before a form, where the ward asks for it.
-        public var official: String {
-            spoken.pick(
-                "Nộp chính thức vẫn qua Cổng Dịch vụ công quốc gia hoặc tại phường. Hồ sơ gửi ở đây để phường kiểm tra trước.",
-                "Official filing is still on the National Public Service Portal or at the ward. What is sent here is checked by the ward beforehand."
-            )
-        }
-
-        /// Empty: heading.
-        public var emptyTitle: String {
-            spoken.pick(
-                "Chưa có danh sách dịch vụ",
-                "No list of services yet"
-            )
-        }
-
-        /// Empty: body.
-        public var emptyBody: String {
-            spoken.pick(
-                "Danh sách dịch vụ về máy khi gặp phường lần đầu.",
-                "The list comes when the phone first meets the ward."
             )
         }
 

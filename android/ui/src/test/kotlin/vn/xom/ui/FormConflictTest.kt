@@ -17,7 +17,7 @@ import vn.xom.kit.Loaded
 import vn.xom.kit.models.Disputed
 import vn.xom.ui.screens.FormConflictPage
 
-/** One person's phones share a draft only once it is at the ward, so the answers here are records. */
+/** The core gives a draft's key to no other phone yet, so the answers here are records. */
 @OptIn(ExperimentalTestApi::class)
 class FormConflictTest {
     private var chosen by mutableStateOf<Int?>(null)

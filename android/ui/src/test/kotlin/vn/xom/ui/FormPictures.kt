@@ -1,5 +1,7 @@
 package vn.xom.ui
 
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.EnumSource
@@ -11,6 +13,7 @@ import vn.xom.kit.models.Keeping
 import vn.xom.kit.models.Review
 import vn.xom.ui.parts.FormActions
 import vn.xom.ui.parts.FormLook
+import vn.xom.ui.parts.LocalOffline
 import vn.xom.ui.screens.FormConflictPage
 import vn.xom.ui.screens.FormEnd
 import vn.xom.ui.screens.FormPage
@@ -38,6 +41,12 @@ class FormPictures {
 
     @Test
     fun sent() = part("form-locked", 0, form = sentForm)
+
+    @Test
+    fun offline() = picture("form-offline") { CompositionLocalProvider(LocalOffline provides true) { Part(0, sampleForm, Keeping.Kept) } }
+
+    @Test
+    fun broken() = picture("form-broken") { Shown(Loaded.Failed(full), 0, FormLook(), Keeping.Kept) }
 
     @ParameterizedTest
     @EnumSource(Look::class)
@@ -73,11 +82,18 @@ class FormPictures {
         form: FormState = sampleForm,
         keeping: Keeping = Keeping.Kept,
         outside: Outside = NoOutside(),
-    ) = picture(name, look, outside) {
+    ) = picture(name, look, outside) { Part(here, form, keeping) }
+
+    @Composable
+    private fun Part(here: Int, form: FormState, keeping: Keeping) =
+        Shown(Loaded.Ready(form), here, FormLook(touched = setOf("nksNgaySinh"), attachments = samplePapers, open = form.open), keeping)
+
+    @Composable
+    private fun Shown(form: Loaded<FormState>, here: Int, look: FormLook, keeping: Keeping) =
         FormPage(
-            Loaded.Ready(form),
+            form,
             here,
-            FormLook(touched = setOf("nksNgaySinh"), attachments = samplePapers, open = form.open),
+            look,
             FormActions(),
             keeping,
             trouble = null,
@@ -87,7 +103,6 @@ class FormPictures {
             keepAgain = {},
             giveUp = {},
         )
-    }
 
     private class WithCamera : NoOutside() {
         override val hasCamera: Boolean = true

@@ -90,6 +90,19 @@ class FormTest : Neighbourhood() {
             tap(vi.common.cancel)
             missing(vi.form.withdrawAsk)
             assertIs<Place.Form>(navigator.here.place)
+            tap(vi.form.withdrawDraft)
+            tap(vi.form.withdrawYes)
+            until("the form is left") { navigator.here.place !is Place.Form }
+            navigator.open(Place.Dossiers)
+            see(vi.dossiers.emptyTitle)
+        }
+    }
+
+    @Test
+    fun `a form that is not here says so`() {
+        inHand(phone("resident")) {
+            navigator.open(Place.Form("00".repeat(16)))
+            see(vi.common.notHere)
         }
     }
 }

@@ -432,9 +432,6 @@ public interface Words {
         /** Under a draft. */
         public fun lastChange(`when`: String): String
 
-        /** Under a draft with others. */
-        public fun withWhom(names: String): String
-
         /** Heading. */
         public val timeline: String
 
@@ -442,25 +439,7 @@ public interface Words {
         public val stepFilled: String
 
         /** Step. */
-        public val stepFilledOffline: String
-
-        /** Step. */
-        public val stepSealed: String
-
-        /** Step. */
-        public fun stepCarried(who: String): String
-
-        /** Under the step of carrying. */
-        public fun stepCarriedBlind(who: String): String
-
-        /** Step. */
-        public val stepOffered: String
-
-        /** Step. */
         public val stepReceived: String
-
-        /** Step. */
-        public val stepAsked: String
 
         /** Step. */
         public val stepSupplement: String
@@ -501,9 +480,6 @@ public interface Words {
         /** State line, amber. */
         public fun deadlinePassed(`when`: String): String
 
-        /** Link that opens the arithmetic. */
-        public val deadlineHow: String
-
         /** Main button. */
         public val supplement: String
 
@@ -525,9 +501,6 @@ public interface Words {
         /** State line. */
         public val resultNotDownloaded: String
 
-        /** Under the result. */
-        public val resultAtCounter: String
-
         /** State line; the reason follows. */
         public val notReceived: String
 
@@ -536,12 +509,6 @@ public interface Words {
 
         /** Button after a refusal. */
         public val beginAgain: String
-
-        /** State line of a draft that came back. */
-        public val returnedToDraft: String
-
-        /** State line of a draft. */
-        public val expiredDraft: String
 
         /** Empty: heading. */
         public val emptyTitle: String
@@ -789,14 +756,8 @@ public interface Words {
         /** Under a field. */
         public fun example(example: String): String
 
-        /** Read aloud with a field's problem. */
-        public fun problem(problem: String): String
-
         /** Button beside a field. */
         public fun prefill(value: String): String
-
-        /** In an empty choice. */
-        public val choose: String
 
         /** Option that clears a choice. */
         public val chooseNone: String
@@ -806,15 +767,6 @@ public interface Words {
 
         /** Under a date that may be partial. */
         public val datePartial: String
-
-        /** Label of a part of a date. */
-        public val day: String
-
-        /** Label of a part of a date. */
-        public val month: String
-
-        /** Label of a part of a date. */
-        public val year: String
 
         /** Button beside a date, read aloud. */
         public val openCalendar: String
@@ -897,9 +849,6 @@ public interface Words {
         /** Question. */
         public val withdrawAsk: String
 
-        /** Line at the top of a form that was migrated. */
-        public val changedForm: String
-
         /** Line at the top of a sent form. */
         public val locked: String
 
@@ -908,6 +857,9 @@ public interface Words {
 
         /** Main button after sending. */
         public val follow: String
+
+        /** Button of that question. */
+        public val withdrawYes: String
     }
 
     /** Home: what needs me now, emergency on top, the state of the exchange in words. */
@@ -1254,41 +1206,14 @@ public interface Words {
         /** Main button of a paper. */
         public val take: String
 
-        /** Second button after taking. */
-        public val takeAgain: String
-
         /** Second button of a paper. */
         public val pick: String
 
         /** Third button of a paper. */
         public val pickFile: String
 
-        /** Main button after taking. */
-        public val useThis: String
-
         /** Before the system asks for the camera. */
         public val cameraWhy: String
-
-        /** Over the camera picture. */
-        public val frame: String
-
-        /** Under the picture just taken. */
-        public val checkClear: String
-
-        /** Advice, amber. */
-        public val tooDark: String
-
-        /** Advice, amber. */
-        public val blurred: String
-
-        /** Label of a side. */
-        public val front: String
-
-        /** Label of a side. */
-        public val reverse: String
-
-        /** Label of a page, also read aloud on the picture. */
-        public fun page(number: Int): String
 
         /** Button. */
         public val pageAdd: String
@@ -1313,9 +1238,6 @@ public interface Words {
 
         /** Empty paper. */
         public val empty: String
-
-        /** Read aloud on a picture. */
-        public fun describe(paper: String): String
 
         /** When the camera was refused. */
         public val cameraOff: String
@@ -1506,9 +1428,6 @@ public interface Words {
         /** Label. */
         public val log: String
 
-        /** Label. */
-        public val rootKey: String
-
         /** Heading that opens the labels. */
         public val details: String
 
@@ -1548,35 +1467,11 @@ public interface Words {
         /** Label. */
         public val decidedBy: String
 
-        /** Value. */
-        public val byCommittee: String
-
-        /** Value. */
-        public val byPolice: String
-
-        /** Value. */
-        public val byOther: String
-
         /** Heading. */
         public val fee: String
 
         /** Value. */
-        public val feeNone: String
-
-        /** Value. */
         public val feeUnknown: String
-
-        /** Value, as “2.000 đồng mỗi trang”. */
-        public fun feePer(amount: String, unit: String): String
-
-        /** How it is filed. */
-        public val channelCounter: String
-
-        /** How it is filed. */
-        public val channelOnline: String
-
-        /** How it is filed. */
-        public val channelPost: String
 
         /** Heading. */
         public val time: String
@@ -1619,15 +1514,6 @@ public interface Words {
 
         /** In the sheet before a form. */
         public val beforeBody: String
-
-        /** In the sheet before a form, where the ward asks for it. */
-        public val official: String
-
-        /** Empty: heading. */
-        public val emptyTitle: String
-
-        /** Empty: body. */
-        public val emptyBody: String
 
         /** Empty search. */
         public val emptySearch: String

@@ -2,8 +2,8 @@ package vn.xom.ui.parts
 
 import androidx.compose.material3.DatePicker
 import androidx.compose.material3.DatePickerDialog
+import androidx.compose.material3.DatePickerState
 import androidx.compose.material3.ExperimentalMaterial3Api
-import androidx.compose.material3.rememberDatePickerState
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
@@ -12,6 +12,8 @@ import androidx.compose.runtime.setValue
 import java.time.Instant
 import java.time.ZoneOffset
 import java.time.format.DateTimeFormatter
+import java.util.Locale
+import vn.xom.core.Language
 import vn.xom.ui.Xom
 import vn.xom.ui.design.Icons
 
@@ -22,7 +24,9 @@ internal fun Calendar(path: String, actions: FormActions) {
     var open by remember { mutableStateOf(false) }
     IconAlone(Icons.calendar, Xom.words.form.openCalendar) { open = true }
     if (!open) return
-    val days = rememberDatePickerState()
+    val language = Xom.language
+    // Its months and days in the language of the app, not of the system.
+    val days = remember { DatePickerState(Locale.forLanguageTag(if (language == Language.VIETNAMESE) "vi" else "en")) }
     DatePickerDialog(
         onDismissRequest = { open = false },
         confirmButton = {
@@ -33,7 +37,7 @@ internal fun Calendar(path: String, actions: FormActions) {
             }
         },
         dismissButton = { SmallButton(Xom.words.common.cancel) { open = false } },
-    ) { DatePicker(days) }
+    ) { DatePicker(days, title = null, headline = null, showModeToggle = false) }
 }
 
 private val Written = DateTimeFormatter.ofPattern("dd/MM/yyyy").withZone(ZoneOffset.UTC)

@@ -11,7 +11,17 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.focus.FocusDirection
+import androidx.compose.ui.focus.FocusManager
 import androidx.compose.ui.focus.onFocusChanged
+import androidx.compose.ui.input.key.Key
+import androidx.compose.ui.input.key.KeyEvent
+import androidx.compose.ui.input.key.KeyEventType
+import androidx.compose.ui.input.key.isShiftPressed
+import androidx.compose.ui.input.key.key
+import androidx.compose.ui.input.key.onPreviewKeyEvent
+import androidx.compose.ui.input.key.type
+import androidx.compose.ui.platform.LocalFocusManager
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.error
 import androidx.compose.ui.semantics.semantics
@@ -131,22 +141,27 @@ private fun Typed(field: Field, look: FormLook, actions: FormActions) {
     val words = Xom.words.form
     var typing by remember(field.path) { mutableStateOf<String?>(null) }
     var focused by remember(field.path) { mutableStateOf(false) }
+    val focus = LocalFocusManager.current
     val unit = words.moneyUnit.takeIf { field.kind == FieldKind.MONEY }
     val stored = (look.typed[field.path] ?: field.shown.orEmpty()).let { if (unit == null) it else it.removeSuffix(unit).trimEnd() }
     TextBox(
         field.labelSeen,
         typing ?: stored,
-        { text ->
+        { typed ->
+            // An address wraps, but is one line.
+            val text = typed.replace('\n', ' ')
             typing = text
             actions.type(field.path, text)
         },
-        Modifier.onFocusChanged { now ->
-            if (focused && !now.hasFocus) {
-                if (typing != null) actions.leave(field.path)
-                typing = null
-            }
-            focused = now.hasFocus
-        },
+        Modifier
+            .onPreviewKeyEvent { it.leadsOn(focus) }
+            .onFocusChanged { now ->
+                if (focused && !now.hasFocus) {
+                    if (typing != null) actions.leave(field.path)
+                    typing = null
+                }
+                focused = now.hasFocus
+            },
         labelSaid = field.labelSaid,
         help = (field.help ?: words.datePartial.takeIf { field.kind == FieldKind.PARTIAL_DATE }).takeIf { look.open },
         example = (field.example?.let(words::example) ?: field.kind.example).takeIf { look.open },
@@ -158,6 +173,13 @@ private fun Typed(field: Field, look: FormLook, actions: FormActions) {
         trailing = if (field.kind == FieldKind.DATE && look.open) ({ Calendar(field.path, actions) }) else null,
     )
     if (field.kind == FieldKind.PERSON_ID && look.open) Small(words.personIdSafe)
+}
+
+/** With a keyboard one goes from field to field, also out of one that wraps. */
+private fun KeyEvent.leadsOn(focus: FocusManager): Boolean {
+    if (key != Key.Tab) return false
+    if (type == KeyEventType.KeyDown) focus.moveFocus(if (isShiftPressed) FocusDirection.Previous else FocusDirection.Next)
+    return true
 }
 
 private val FieldKind.example: String?
@@ -180,7 +202,6 @@ private val FieldKind.keyboard: KeyboardOptions
             // Dates too: the core reads dots and hyphens, which every keyboard of numbers has.
             FieldKind.PERSON_ID, FieldKind.MONEY, FieldKind.NUMBER, FieldKind.DATE, FieldKind.PARTIAL_DATE ->
                 KeyboardOptions(keyboardType = KeyboardType.Number, imeAction = ImeAction.Next)
-            FieldKind.ADDRESS -> KeyboardOptions(KeyboardCapitalization.Sentences)
             else -> KeyboardOptions(KeyboardCapitalization.Sentences, imeAction = ImeAction.Next)
         }
 

@@ -249,7 +249,7 @@ private fun GiveUp(giveUp: () -> Unit) {
     if (asking) {
         Question(
             words.withdrawAsk,
-            words.withdrawDraft,
+            words.withdrawYes,
             onYes = {
                 asking = false
                 giveUp()

@@ -3734,14 +3734,6 @@ extension Words {
             )
         }
 
-        /// In place of my household.
-        public var noHousehold: String {
-            spoken.pick(
-                "Chưa xếp vào hộ nào. Tổ trưởng xếp được khi mời.",
-                "In no household yet. The leader chooses it with the invite."
-            )
-        }
-
         /// A household whose house is not described.
         public var houseUnknown: String {
             spoken.pick(

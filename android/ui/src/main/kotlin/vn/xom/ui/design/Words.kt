@@ -1428,9 +1428,6 @@ public interface Words {
         /** Option of an invite. */
         public val roleHelper: String
 
-        /** In place of my household. */
-        public val noHousehold: String
-
         /** A household whose house is not described. */
         public val houseUnknown: String
 

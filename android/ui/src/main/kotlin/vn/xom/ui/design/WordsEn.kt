@@ -532,7 +532,6 @@ public object WordsEn : Words {
             override val roleResident: String = "Resident"
             override val roleRepresentative: String = "Representative of the household"
             override val roleHelper: String = "Helper"
-            override val noHousehold: String = "In no household yet. The leader chooses it with the invite."
             override val houseUnknown: String = "House not known"
             override fun phoneHere(name: String): String = "${name}’s phone"
             override val more: String = "In the neighbourhood"

@@ -512,7 +512,6 @@ public object WordsVi : Words {
             override val roleResident: String = "Cư dân"
             override val roleRepresentative: String = "Đại diện hộ"
             override val roleHelper: String = "Người hỗ trợ"
-            override val noHousehold: String = "Chưa xếp vào hộ nào. Tổ trưởng xếp được khi mời."
             override val houseUnknown: String = "Chưa rõ số nhà"
             override fun phoneHere(name: String): String = "Máy của ${name}"
             override val more: String = "Việc trong tổ"

@@ -15,10 +15,15 @@ import PackageDescription
             "-Xlinker", "--allow-shlib-undefined",
         ])
     ]
-    let app: [Target] = []
+    // A phone that the tests kill in the middle of an exchange.
+    let mortal: [Target.Dependency] = ["MortalPhone"]
+    let app: [Target] = [
+        .executableTarget(name: "MortalPhone", dependencies: ["XomCore"], path: "Tests/MortalPhone")
+    ]
 #else
     let core: [Target] = [.binaryTarget(name: "xomFFI", path: "XomCore.xcframework")]
     let linking: [LinkerSetting] = []
+    let mortal: [Target.Dependency] = []
     let app: [Target] = [
         .target(
             name: "XomApp", dependencies: ["XomKit", "XomCore"],
@@ -34,7 +39,7 @@ let package = Package(
     targets: core + app + [
         .target(name: "XomCore", dependencies: ["xomFFI"], linkerSettings: linking),
         .target(name: "XomKit", dependencies: ["XomCore"]),
-        .testTarget(name: "XomKitTests", dependencies: ["XomKit", "XomCore"]),
+        .testTarget(name: "XomKitTests", dependencies: ["XomKit", "XomCore"] + mortal),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -104,6 +104,12 @@ fn an_officer_whose_password_is_too_short_is_not_in_the_log() {
     );
     let taken = error(&json(&officer("lan"), "một mật khẩu đủ dài\n"), 1);
     assert_eq!(taken["code"], "username_taken");
+    let forgotten = |name| {
+        let typed = "một mật khẩu mới hẳn\n";
+        json(&["officer", "password", "--username", name], typed)
+    };
+    assert!(forgotten("Lan").status.success());
+    assert_eq!(error(&forgotten("hoa"), 1)["code"], "not_found");
     let verified: Value = serde_json::from_slice(&json(&["verify"], "").stdout).unwrap();
     assert_eq!(verified["entries"], 2, "the founding and one officer");
 }

@@ -10,6 +10,8 @@ public struct Failure: Error, Equatable, Sendable {
     public let said: String
     /// The same may succeed later without anything changing here.
     public let mayRetry: Bool
+    /// Something was read, not done: it is over as soon as reading works again.
+    var isOfReading = false
 
     public init(_ error: any Error, in language: Words.Language) {
         switch error {

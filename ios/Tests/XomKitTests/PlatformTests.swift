@@ -54,7 +54,8 @@ final class PlatformTests: XCTestCase {
         XCTAssertEqual(poster.posted.map(\.makesSound), [false, true, true])
         XCTAssertEqual(poster.posted.last?.title, Words(.vi).system.notifyEmergency)
         for one in poster.posted {
-            XCTAssertFalse((one.title + one.body).contains("Bí mật") || (one.title + one.body).contains("Họ tên"))
+            XCTAssertFalse(
+                (one.title + one.body).contains("Bí mật") || (one.title + one.body).contains("Họ tên"))
         }
         announcements.speak(.en)
         try announcements.tell(news: [news[0]])

@@ -198,6 +198,14 @@ pub(super) enum HouseholdCommand {
 pub(super) enum OfficerCommand {
     /// A new officer with an account at the desk; the password is read from standard input.
     Add(OfficerAdd),
+    /// Another password for an officer, read from standard input; ends their sessions.
+    Password {
+        #[command(flatten)]
+        data: Data,
+        /// What is typed at sign-in.
+        #[arg(long)]
+        username: String,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -136,6 +136,10 @@ impl From<CreateError> for Failure {
                 "password",
                 format!("Mật khẩu cần ít nhất {MINIMUM_LENGTH} ký tự, đọc từ đầu vào."),
             ),
+            CreateError::Unknown(_) => (
+                "not_found",
+                "Không có cán bộ nào đăng nhập bằng tên này.".into(),
+            ),
             CreateError::Taken => (
                 "username_taken",
                 "Tên đăng nhập này đã có người dùng.".into(),

@@ -7,6 +7,7 @@ use qrcode::{EcLevel, QrCode, render::unicode::Dense1x2};
 use serde_json::json;
 use xom_core::ids::{DeviceId, GroupId, MemberId};
 use xom_core::outside::{Clock, SystemClock, SystemEntropy, Timestamp};
+use zeroize::Zeroizing;
 
 use super::arguments::{Invite, OfficerAdd};
 use super::sample::DESK_FILE;
@@ -80,9 +81,8 @@ pub(super) fn add_group(folder: &Path, name: &str) -> Result<Report, Failure> {
 /// `xom-ward officer add`; the password comes by standard input, never as an argument.
 pub(super) fn add_officer(options: &OfficerAdd) -> Result<Report, Failure> {
     let ward = open(&options.data.data)?;
-    let mut password = zeroize::Zeroizing::new(String::new());
-    std::io::stdin().take(4_096).read_to_string(&mut password)?;
-    let password = password.trim_end_matches(['\r', '\n']);
+    let typed = typed_password()?;
+    let password = typed.trim_end_matches(['\r', '\n']);
     let store = Store::open(&ward.folder().join(DESK_FILE))?;
     accounts::check(&store, &options.username, password)?;
     let id = ward.add_officer(&options.name, &options.roles)?;
@@ -96,6 +96,28 @@ pub(super) fn add_officer(options: &OfficerAdd) -> Result<Report, Failure> {
     accounts::create(&store, &account, password, cost, &mut SystemEntropy, now)?;
     let value = json!({"id": id, "username": options.username});
     Ok(Report::data(format!("{id}  {}", options.username), value))
+}
+
+/// `xom-ward officer password`.
+pub(super) fn change_password(folder: &Path, username: &str) -> Result<Report, Failure> {
+    let ward = open(folder)?;
+    let typed = typed_password()?;
+    let password = typed.trim_end_matches(['\r', '\n']);
+    let store = Store::open(&ward.folder().join(DESK_FILE))?;
+    let cost = Cost::RECOMMENDED;
+    let id = accounts::change_password(&store, username, password, cost, &mut SystemEntropy)?;
+    let value = json!({"id": id, "username": username});
+    Ok(Report::told(
+        format!("Đã đặt lại mật khẩu cho {username}."),
+        format!("{username} has another password."),
+        value,
+    ))
+}
+
+fn typed_password() -> Result<Zeroizing<String>, Failure> {
+    let mut typed = Zeroizing::new(String::new());
+    std::io::stdin().take(4_096).read_to_string(&mut typed)?;
+    Ok(typed)
 }
 
 /// `xom-ward device revoke`.

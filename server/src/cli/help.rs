@@ -121,6 +121,10 @@ pub(super) const VIETNAMESE: &Table = &[
         "A new officer with an account at the desk; the password is read from standard input",
         "Thêm cán bộ và tài khoản ở bàn một cửa; mật khẩu đọc từ đầu vào",
     ),
+    (
+        "Another password for an officer, read from standard input; ends their sessions",
+        "Đặt lại mật khẩu cho cán bộ, đọc từ đầu vào; kết thúc các phiên đang mở",
+    ),
     ("What is typed at sign-in", "Tên đăng nhập"),
     ("Name and title", "Họ tên và chức danh"),
     (

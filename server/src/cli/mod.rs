@@ -90,6 +90,9 @@ fn execute(command: Command, manner: Manner) -> Result<Report, Failure> {
             show::households(&data.data, &group)
         }
         Command::Officer(OfficerCommand::Add(officer)) => govern::add_officer(&officer),
+        Command::Officer(OfficerCommand::Password { data, username }) => {
+            govern::change_password(&data.data, &username)
+        }
         Command::Key { data, root } => show::key(&data.data, root),
         Command::Device(DeviceCommand::Revoke {
             data,

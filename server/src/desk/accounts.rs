@@ -7,6 +7,7 @@ use xom_core::outside::{Entropy, Timestamp};
 use super::password::{self, Cost, UnfitPassword};
 use super::roles::Roles;
 use super::store::{Store, StoreError};
+use super::throttle::{self, Subject};
 
 /// The longest name to sign in with, in characters.
 const MAXIMUM_USERNAME: usize = 64;
@@ -35,7 +36,7 @@ pub struct Officer {
     pub roles: Roles,
 }
 
-/// Why an account was not created.
+/// Why an account was not created or changed.
 #[derive(Debug, thiserror::Error)]
 pub enum CreateError {
     /// The name to sign in with has other characters, or too many or none.
@@ -44,6 +45,9 @@ pub enum CreateError {
     /// See [`UnfitPassword`].
     #[error(transparent)]
     Password(#[from] UnfitPassword),
+    /// Nobody signs in with this name.
+    #[error("nobody signs in as {0:?}")]
+    Unknown(String),
     /// The officer has an account, or the name is taken.
     #[error("the username or the officer has an account already")]
     Taken,
@@ -97,6 +101,35 @@ pub fn create(
     }
 }
 
+/// Gives an account another password. Whoever is signed in with the old one is signed out, and
+/// whoever had guessed wrongly may try at once.
+pub fn change_password(
+    store: &Store,
+    username: &str,
+    password: &str,
+    cost: Cost,
+    entropy: &mut dyn Entropy,
+) -> Result<OfficerId, CreateError> {
+    let username = canonical(username);
+    let found = find(store, &username)?;
+    let (officer, _) = found.ok_or_else(|| CreateError::Unknown(username.clone()))?;
+    let hash = password::hash(password, cost, entropy)?;
+    let change = || {
+        let mut connection = store.lock();
+        let transaction = connection.transaction()?;
+        let id = officer.id.0;
+        transaction.execute(
+            "update account set password = ?2 where officer = ?1",
+            params![id, hash],
+        )?;
+        transaction.execute("delete from session where officer = ?1", [id])?;
+        transaction.commit()
+    };
+    change().map_err(StoreError::from)?;
+    throttle::clear(store, Subject::account(&username))?;
+    Ok(officer.id)
+}
+
 /// The typed name as it is stored and slowed down by.
 pub(super) fn canonical(username: &str) -> String {
     xom_core::text::nfc(username.trim()).to_lowercase()
@@ -126,6 +159,7 @@ pub(super) fn officer_in(row: &rusqlite::Row<'_>) -> rusqlite::Result<Officer> {
 #[cfg(test)]
 mod tests {
     use super::super::roles::OfficerRole;
+    use super::super::sessions;
     use super::*;
     use xom_core::outside::SystemEntropy;
 
@@ -160,6 +194,26 @@ mod tests {
         assert_eq!(officer.id, OfficerId([1; 8]));
         assert!(officer.roles.includes(OfficerRole::Receiver));
         assert!(password::verify(PASSWORD, &hash));
+    }
+
+    #[test]
+    fn another_password_ends_what_the_old_one_had_opened() {
+        let store = Store::in_memory().unwrap();
+        add(&store, 1, "hoa").unwrap();
+        let (id, now) = (OfficerId([1; 8]), Timestamp(2));
+        let token = sessions::begin(&store, id, &mut SystemEntropy, now).unwrap();
+        assert!(sessions::officer(&store, &token, now).unwrap().is_some());
+        let change = |name, to| change_password(&store, name, to, CHEAP, &mut SystemEntropy);
+        let other = "một mật khẩu khác hẳn";
+        assert!(matches!(change("lan", other), Err(CreateError::Unknown(_))));
+        assert!(matches!(
+            change("hoa", "ngắn"),
+            Err(CreateError::Password(_))
+        ));
+        assert_eq!(change(" HOA", other).unwrap(), id);
+        let (_, hash) = find(&store, "hoa").unwrap().unwrap();
+        assert!(password::verify(other, &hash) && !password::verify(PASSWORD, &hash));
+        assert!(sessions::officer(&store, &token, now).unwrap().is_none());
     }
 
     #[test]

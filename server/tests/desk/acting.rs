@@ -202,5 +202,10 @@ async fn the_log_holds_no_word_of_what_was_typed_or_shown() {
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("Đăng nhập không thành"));
     assert!(page.body.contains("Yêu cầu bổ sung"));
+    let code = world.ward.code(SampleWard::draft(0)).unwrap();
+    assert!(
+        page.body.contains(&code),
+        "a dossier is named as people name it"
+    );
     assert!(!page.body.contains("bí mật") && !page.body.contains("Nguyễn Thị Lan"));
 }

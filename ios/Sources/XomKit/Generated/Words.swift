@@ -918,6 +918,14 @@ extension Words {
                 "Nothing was changed by two people"
             )
         }
+
+        /// Under the value that a form shows while two people differ.
+        public var shownNow: String {
+            spoken.pick(
+                "Đang hiện trong tờ khai",
+                "Shown in the form now"
+            )
+        }
     }
 
     /// A leader sees which households have read a notice.
@@ -1960,11 +1968,11 @@ extension Words {
     public struct Form: Sendable {
         let spoken: Language
 
-        /// Under the title.
+        /// Under the bars of progress.
         public func progress(done: Int, total: Int) -> String {
             spoken.pick(
-                "\(spoken.said(done)) trên \(spoken.said(total)) phần",
-                "\(spoken.said(done)) of \(spoken.said(total)) parts"
+                "\(spoken.said(done)) trên \(spoken.said(total)) phần đã đủ",
+                "\(spoken.said(done)) of \(spoken.said(total)) parts complete"
             )
         }
 
@@ -2323,8 +2331,8 @@ extension Words {
         /// Question.
         public var withdrawAsk: String {
             spoken.pick(
-                "Thôi không nộp hồ sơ này? Tờ khai vẫn xem lại được.",
-                "Give up this application? The form can still be looked at."
+                "Thôi không nộp hồ sơ này? Những gì đã điền và giấy tờ đã thêm sẽ mất hẳn.",
+                "Give up this application? What was filled in and the papers added are gone for good."
             )
         }
 
@@ -2341,6 +2349,22 @@ extension Words {
             spoken.pick(
                 "Hồ sơ đã gửi, không sửa được nữa. Khi phường yêu cầu bổ sung thì sẽ mở lại.",
                 "It was sent and cannot be changed. It opens again when the ward asks for a supplement."
+            )
+        }
+
+        /// Beside a moving sign while the form is sealed.
+        public var sealing: String {
+            spoken.pick(
+                "Đang niêm phong",
+                "Sealing"
+            )
+        }
+
+        /// Main button after sending.
+        public var follow: String {
+            spoken.pick(
+                "Xem hồ sơ đi tới đâu",
+                "See where it is"
             )
         }
     }
@@ -3710,23 +3734,23 @@ extension Words {
             )
         }
 
-        /// Option of an invite.
+        /// Option of an invite, as the core says it.
         public var roleResident: String {
             spoken.pick(
-                "Cư dân",
+                "Người dân",
                 "Resident"
             )
         }
 
-        /// Option of an invite.
+        /// Option of an invite, as the core says it.
         public var roleRepresentative: String {
             spoken.pick(
                 "Đại diện hộ",
-                "Representative of the household"
+                "Household representative"
             )
         }
 
-        /// Option of an invite.
+        /// Option of an invite, as the core says it.
         public var roleHelper: String {
             spoken.pick(
                 "Người hỗ trợ",

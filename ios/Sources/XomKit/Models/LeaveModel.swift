@@ -52,7 +52,7 @@ public final class LeaveModel: ScreenModel {
     }
 
     public func sendFirst() async {
-        if case .failed(let failure, _) = await phone.planner.request() { self.failure = failure }
+        await exchanging()
         await load()
     }
 

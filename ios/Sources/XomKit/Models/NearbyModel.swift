@@ -58,8 +58,13 @@ public final class NearbyModel: ScreenModel {
         let report = await attempt {
             try await self.phone.edit { try $0.importBundle(bundle: bundle) }
         }
-        standing = report.map(Standing.took) ?? .idle
+        standing = .idle
+        if let report { show(report) }
         await load()
+    }
+
+    func show(_ report: BundleReport) {
+        standing = .took(report)
     }
 
     /// What a file brought, line by line.

@@ -108,7 +108,7 @@ public final class PapersModel: ScreenModel {
 
     /// Over mobile data after all.
     public func sendNow() async {
-        if case .failed(let failure, _) = await phone.planner.request() { self.failure = failure }
+        await exchanging()
         await load()
     }
 }

@@ -13,9 +13,19 @@ public protocol ScreenModel: AnyObject {
 extension ScreenModel {
     public var words: Words { phone.words }
 
-    /// Asks the core; nothing when it did not work, and `failure` says why.
+    /// Asks the core; nothing when it did not work, and `failure` says why. That reading works says
+    /// nothing about what was to be done before.
     func reading<Answer: Sendable>(_ work: @escaping @Sendable (Device) throws -> Answer) async -> Answer? {
-        await attempt { try await self.phone.ask(work) }
+        do {
+            let answer = try await phone.ask(work)
+            if failure?.isOfReading ?? false { failure = nil }
+            return answer
+        } catch {
+            var failed = Failure(error, in: words.language)
+            failed.isOfReading = true
+            failure = failed
+            return nil
+        }
     }
 
     /// Edits; answers whether it is kept.
@@ -24,6 +34,7 @@ extension ScreenModel {
         await attempt { try await self.phone.edit(work) } != nil
     }
 
+    /// Does something; nothing when it did not work, and `failure` says why.
     func attempt<Answer>(_ work: @MainActor () async throws -> Answer) async -> Answer? {
         do {
             let answer = try await work()
@@ -33,6 +44,12 @@ extension ScreenModel {
             failure = Failure(error, in: words.language)
             return nil
         }
+    }
+
+    /// An exchange that the person asked for.
+    func exchanging() async {
+        failure = nil
+        if case .failed(let failed, _) = await phone.planner.request() { failure = failed }
     }
 
     /// Reads now, and again whenever one of these parts changes, for as long as the screen is open.

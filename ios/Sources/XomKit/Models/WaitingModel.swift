@@ -65,7 +65,7 @@ public final class WaitingModel: ScreenModel {
 
     /// Now, over whatever network there is.
     public func tryNow() async {
-        if case .failed(let failure, _) = await phone.planner.request() { self.failure = failure }
+        await exchanging()
         await load()
     }
 

@@ -51,7 +51,8 @@ final class InviteModelTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(model.state(of: row).tone, .refused)
         var open = row
         open.expires.at = 300_000
-        XCTAssertEqual(model.state(of: open), StateLine(.waiting, model.words.enrol.inviteOpen(when: "hôm qua")))
+        XCTAssertEqual(
+            model.state(of: open), StateLine(.waiting, model.words.enrol.inviteOpen(when: "hôm qua")))
         await one.end()
     }
 

@@ -23,6 +23,7 @@ import vn.xom.core.SyncReason
 import vn.xom.core.XomException
 import vn.xom.kit.Phone
 import vn.xom.kit.SettingsFile
+import vn.xom.ui.About
 import vn.xom.ui.App
 import vn.xom.ui.Navigator
 import vn.xom.ui.XomTheme
@@ -81,12 +82,17 @@ private fun show(phone: Phone, network: SwitchedNetwork, notifier: TitleNotifier
                 }
             }
             val outside = remember { DeskOutside { window } }
-            XomTheme(settings, letters) { App(phone, navigator, outside) }
+            XomTheme(settings, letters) { App(phone, navigator, outside, about, onLeft = ::exitApplication) }
             LaunchedEffect(Unit) {
                 println("first window after ${(System.nanoTime() - began) / NANOS_PER_MILLI} ms")
             }
         }
     }
+}
+
+/** The version, and the licences of what the window is made of. */
+internal val about: About by lazy {
+    About("0.1.0", checkNotNull(About::class.java.getResource("/licences.txt")).readText())
 }
 
 private fun refuse(reason: String): Nothing {

@@ -56,7 +56,7 @@ private fun draw(phone: Phone, place: Place): ByteArray {
     val settings = phone.settings.settings.value.copy(appearance = Appearance.LIGHT, welcomed = true)
     val scene = ImageComposeScene(WIDTH * DENSITY, HEIGHT * DENSITY, Density(DENSITY.toFloat()))
     return try {
-        scene.setContent { XomTheme(settings, letters, still = true) { App(phone, navigator, DeskOutside { null }) } }
+        scene.setContent { XomTheme(settings, letters, still = true) { App(phone, navigator, DeskOutside { null }, about) {} } }
         // What is shown is read off this thread: a second of frames lets it come.
         repeat(FRAMES) { frame ->
             scene.render(frame * FRAME_NANOS)

@@ -35,9 +35,13 @@ import vn.xom.ui.screens.ComposeScreen
 import vn.xom.ui.screens.ConflictScreen
 import vn.xom.ui.screens.CoverageScreen
 import vn.xom.ui.screens.DevicesScreen
+import vn.xom.ui.screens.DossierScreen
+import vn.xom.ui.screens.DossiersScreen
 import vn.xom.ui.screens.EnrolScreen
 import vn.xom.ui.screens.ExportScreen
 import vn.xom.ui.screens.FirstRunScreen
+import vn.xom.ui.screens.FormConflictScreen
+import vn.xom.ui.screens.FormScreen
 import vn.xom.ui.screens.GroupScreen
 import vn.xom.ui.screens.HomeScreen
 import vn.xom.ui.screens.HouseholdScreen
@@ -50,6 +54,10 @@ import vn.xom.ui.screens.NearbyScreen
 import vn.xom.ui.screens.NewInviteScreen
 import vn.xom.ui.screens.NoticeScreen
 import vn.xom.ui.screens.NoticesScreen
+import vn.xom.ui.screens.ReceiptScreen
+import vn.xom.ui.screens.ReviewScreen
+import vn.xom.ui.screens.ServiceScreen
+import vn.xom.ui.screens.ServicesScreen
 import vn.xom.ui.screens.SettingsScreen
 import vn.xom.ui.screens.ShowInviteScreen
 import vn.xom.ui.screens.WaitingScreen
@@ -95,22 +103,12 @@ private fun Inside(phone: Phone, navigator: Navigator, about: About, onLeft: () 
         val kept = rememberSaveableStateHolder()
         Box(Modifier.weight(1f)) {
             kept.SaveableStateProvider(visit.number) {
-                when (val place = visit.place) {
-                    Place.Tab.HOME ->
-                        when {
-                            belonging is Loaded.Opening -> Opening()
-                            joining -> EnrolScreen(phone, navigator, onJoined = ::joined)
-                            else -> HomeScreen(phone, navigator)
-                        }
-                    is Place.Enrol -> EnrolScreen(phone, navigator, place.link, navigator::back, ::joined)
-                    Place.Settings -> SettingsScreen(phone, navigator, about)
-                    Place.Licences -> LicencesPage(about, navigator::back)
-                    Place.Leave ->
-                        LeaveScreen(phone, navigator) {
-                            navigator.select(Place.Tab.HOME)
-                            onLeft()
-                        }
-                    else -> Screen(place, phone, navigator)
+                Screen(visit.place, phone, navigator, about, ::joined, onLeft) {
+                    when {
+                        belonging is Loaded.Opening -> Opening()
+                        joining -> EnrolScreen(phone, navigator, onJoined = ::joined)
+                        else -> HomeScreen(phone, navigator)
+                    }
                 }
             }
         }
@@ -136,13 +134,30 @@ private fun goWhereAsked(navigator: Navigator) {
 }
 
 @Composable
-private fun Screen(place: Place, phone: Phone, navigator: Navigator) {
+private fun Screen(
+    place: Place,
+    phone: Phone,
+    navigator: Navigator,
+    about: About,
+    onJoined: () -> Unit,
+    onLeft: () -> Unit,
+    home: @Composable () -> Unit,
+) {
     when (place) {
+        Place.Tab.HOME -> home()
         Place.Tab.NOTICES -> NoticesScreen(phone, navigator)
         Place.Tab.GROUP -> GroupScreen(phone, navigator)
         is Place.Notice -> NoticeScreen(phone, navigator, place.notice)
         is Place.Compose -> ComposeScreen(phone, navigator, place.notice)
         is Place.Coverage -> CoverageScreen(phone, navigator, place.notice)
+        Place.Tab.SERVICES -> ServicesScreen(phone, navigator)
+        is Place.Service -> ServiceScreen(phone, navigator, place.code)
+        is Place.Form -> FormScreen(phone, navigator, place.draft, place.path)
+        is Place.FormConflict -> FormConflictScreen(phone, navigator, place.draft, place.path)
+        is Place.Review -> ReviewScreen(phone, navigator, place.draft)
+        Place.Dossiers -> DossiersScreen(phone, navigator)
+        is Place.Dossier -> DossierScreen(phone, navigator, place.draft)
+        is Place.Receipt -> ReceiptScreen(phone, navigator, place.draft)
         is Place.Conflict -> ConflictScreen(phone, navigator, place.notice)
         Place.MyDetails -> MyDetailsScreen(phone, navigator)
         is Place.Household -> HouseholdScreen(phone, navigator, place.household)
@@ -154,7 +169,14 @@ private fun Screen(place: Place, phone: Phone, navigator: Navigator) {
         Place.Waiting -> WaitingScreen(phone, navigator)
         Place.Devices -> DevicesScreen(phone, navigator)
         Place.Export -> ExportScreen(phone, navigator)
-        else -> TODO()
+        is Place.Enrol -> EnrolScreen(phone, navigator, place.link, navigator::back, onJoined)
+        Place.Settings -> SettingsScreen(phone, navigator, about)
+        Place.Licences -> LicencesPage(about, navigator::back)
+        Place.Leave ->
+            LeaveScreen(phone, navigator) {
+                navigator.select(Place.Tab.HOME)
+                onLeft()
+            }
     }
 }
 

@@ -20,7 +20,7 @@ class EnrolTest : Neighbourhood() {
             type(vi.enrol.linkLabel, link)
             tap(vi.enrol.readLink)
             see(vi.enrol.checkFingerprint)
-            see("Cư dân")
+            see("Người dân")
             tap(vi.enrol.accept)
             see(vi.enrol.joinedTitle)
             tap(vi.common.next)

@@ -29,6 +29,7 @@ class NearbyTest : Neighbourhood() {
         inHand(leader, taken) {
             navigator.open(Place.Nearby)
             tap(vi.nearby.take)
+            println(runBlocking { phone.read { importBundle(taken.taken!!.content) } })
             see(vi.nearby.tookNew(1))
             see(vi.nearby.courierBlind)
             tap(vi.sync.now)

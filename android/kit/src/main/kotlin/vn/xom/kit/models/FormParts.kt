@@ -35,6 +35,9 @@ public data class FormState(
                 else -> false
             }
 
+    /** Whether the ward has what was sent last. */
+    public val arrived: Boolean get() = view.row.state == DraftState.RECEIVED && !asked
+
     /** The parts that are drawn, in order. */
     val parts: List<FormPart>
         get() {

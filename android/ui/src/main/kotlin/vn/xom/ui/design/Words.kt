@@ -359,6 +359,9 @@ public interface Words {
 
         /** Empty. */
         public val none: String
+
+        /** Under the value that a form shows while two people differ. */
+        public val shownNow: String
     }
 
     /** A leader sees which households have read a notice. */
@@ -756,7 +759,7 @@ public interface Words {
 
     /** The form: the core's field list drawn, saved at every keystroke, what is missing, sending. */
     public interface Form {
-        /** Under the title. */
+        /** Under the bars of progress. */
         public fun progress(done: Int, total: Int): String
 
         /** Heading of a part, read aloud. */
@@ -899,6 +902,12 @@ public interface Words {
 
         /** Line at the top of a sent form. */
         public val locked: String
+
+        /** Beside a moving sign while the form is sealed. */
+        public val sealing: String
+
+        /** Main button after sending. */
+        public val follow: String
     }
 
     /** Home: what needs me now, emergency on top, the state of the exchange in words. */
@@ -1419,13 +1428,13 @@ public interface Words {
         /** Option: form of address; kept in Vietnamese in both languages. */
         public val formChi: String
 
-        /** Option of an invite. */
+        /** Option of an invite, as the core says it. */
         public val roleResident: String
 
-        /** Option of an invite. */
+        /** Option of an invite, as the core says it. */
         public val roleRepresentative: String
 
-        /** Option of an invite. */
+        /** Option of an invite, as the core says it. */
         public val roleHelper: String
 
         /** A household whose house is not described. */

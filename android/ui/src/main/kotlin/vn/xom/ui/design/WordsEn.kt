@@ -127,6 +127,7 @@ public object WordsEn : Words {
             override val chosen: String = "The choice is kept on this phone"
             override val onlyLeaders: String = "The leader will choose. Until then the one that reached the ward first is shown."
             override val none: String = "Nothing was changed by two people"
+            override val shownNow: String = "Shown in the form now"
         }
 
     override val coverage: Words.Coverage =
@@ -276,7 +277,7 @@ public object WordsEn : Words {
 
     override val form: Words.Form =
         object : Words.Form {
-            override fun progress(done: Int, total: Int): String = "${said(done)} of ${said(total)} parts"
+            override fun progress(done: Int, total: Int): String = "${said(done)} of ${said(total)} parts complete"
             override fun section(number: Int, title: String): String = "Part ${said(number)}: ${title}"
             override val sectionDone: String = "Complete"
             override fun sectionMissing(count: Int): String =
@@ -324,9 +325,11 @@ public object WordsEn : Words {
             override val sealedBody: String = "With a network it goes by itself. Without one a neighbour can carry it and cannot read it."
             override val sentTitle: String = "The ward has it"
             override val withdrawDraft: String = "Give up this application"
-            override val withdrawAsk: String = "Give up this application? The form can still be looked at."
+            override val withdrawAsk: String = "Give up this application? What was filled in and the papers added are gone for good."
             override val changedForm: String = "The ward has a new version of this form. What was filled in has been carried over; please look it over."
             override val locked: String = "It was sent and cannot be changed. It opens again when the ward asks for a supplement."
+            override val sealing: String = "Sealing"
+            override val follow: String = "See where it is"
         }
 
     override val home: Words.Home =
@@ -530,7 +533,7 @@ public object WordsEn : Words {
             override val formAnh: String = "Anh"
             override val formChi: String = "Chị"
             override val roleResident: String = "Resident"
-            override val roleRepresentative: String = "Representative of the household"
+            override val roleRepresentative: String = "Household representative"
             override val roleHelper: String = "Helper"
             override val houseUnknown: String = "House not known"
             override fun phoneHere(name: String): String = "${name}’s phone"

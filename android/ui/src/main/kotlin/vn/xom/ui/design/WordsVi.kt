@@ -123,6 +123,7 @@ public object WordsVi : Words {
             override val chosen: String = "Đã lưu lựa chọn trên máy"
             override val onlyLeaders: String = "Tổ trưởng sẽ chọn. Từ giờ đến lúc đó, máy hiện nội dung tới phường trước."
             override val none: String = "Không có chỗ nào hai người cùng sửa"
+            override val shownNow: String = "Đang hiện trong tờ khai"
         }
 
     override val coverage: Words.Coverage =
@@ -270,7 +271,7 @@ public object WordsVi : Words {
 
     override val form: Words.Form =
         object : Words.Form {
-            override fun progress(done: Int, total: Int): String = "${said(done)} trên ${said(total)} phần"
+            override fun progress(done: Int, total: Int): String = "${said(done)} trên ${said(total)} phần đã đủ"
             override fun section(number: Int, title: String): String = "Phần ${said(number)}: ${title}"
             override val sectionDone: String = "Đã đủ"
             override fun sectionMissing(count: Int): String = "Còn ${said(count)} mục"
@@ -315,9 +316,11 @@ public object WordsVi : Words {
             override val sealedBody: String = "Có mạng là máy tự gửi. Không có mạng thì nhờ hàng xóm mang hộ, người mang không đọc được."
             override val sentTitle: String = "Phường đã nhận"
             override val withdrawDraft: String = "Thôi không nộp"
-            override val withdrawAsk: String = "Thôi không nộp hồ sơ này? Tờ khai vẫn xem lại được."
+            override val withdrawAsk: String = "Thôi không nộp hồ sơ này? Những gì đã điền và giấy tờ đã thêm sẽ mất hẳn."
             override val changedForm: String = "Phường đã đổi mẫu tờ khai. Những gì đã điền được chuyển sang mẫu mới; xin xem lại."
             override val locked: String = "Hồ sơ đã gửi, không sửa được nữa. Khi phường yêu cầu bổ sung thì sẽ mở lại."
+            override val sealing: String = "Đang niêm phong"
+            override val follow: String = "Xem hồ sơ đi tới đâu"
         }
 
     override val home: Words.Home =
@@ -509,7 +512,7 @@ public object WordsVi : Words {
             override val formBac: String = "Bác"
             override val formAnh: String = "Anh"
             override val formChi: String = "Chị"
-            override val roleResident: String = "Cư dân"
+            override val roleResident: String = "Người dân"
             override val roleRepresentative: String = "Đại diện hộ"
             override val roleHelper: String = "Người hỗ trợ"
             override val houseUnknown: String = "Chưa rõ số nhà"

@@ -80,10 +80,10 @@ public fun FormField(field: Field, look: FormLook, actions: FormActions, modifie
 
 /** Label and help above an answer; the eye sees a star where the ear hears a word. */
 @Composable
-internal fun FieldHead(field: Field) {
+internal fun FieldHead(field: Field, look: FormLook) {
     val said = field.labelSaid
     Label(field.labelSeen, Modifier.semantics { contentDescription = said })
-    field.help?.let { Small(it) }
+    field.help?.takeIf { look.open }?.let { Small(it) }
 }
 
 /** The problem of a field, once it may be shown. */
@@ -106,7 +106,7 @@ private fun Choices(field: Field, options: List<ChoiceOption>, look: FormLook, a
     val chosen = options.find { it.json == field.json }
     // A long list folds to what was chosen.
     val folded = options.size > FOLDED && chosen != null && !whole
-    FieldHead(field)
+    FieldHead(field, look)
     Column(Modifier.selectableGroup()) {
         options.filter { !folded || it == chosen }.forEach { option ->
             ChoiceRow(option == chosen, option.label, enabled = look.open) {
@@ -148,8 +148,8 @@ private fun Typed(field: Field, look: FormLook, actions: FormActions) {
             focused = now.hasFocus
         },
         labelSaid = field.labelSaid,
-        help = field.help ?: words.datePartial.takeIf { field.kind == FieldKind.PARTIAL_DATE },
-        example = field.example?.let(words::example) ?: field.kind.example,
+        help = (field.help ?: words.datePartial.takeIf { field.kind == FieldKind.PARTIAL_DATE }).takeIf { look.open },
+        example = (field.example?.let(words::example) ?: field.kind.example).takeIf { look.open },
         problem = field.problem?.message?.takeIf { field.path in look.touched && !focused },
         lines = if (field.kind == FieldKind.ADDRESS) 2 else 1,
         keyboard = field.kind.keyboard,

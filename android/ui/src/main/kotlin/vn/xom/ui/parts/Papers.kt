@@ -1,7 +1,6 @@
 package vn.xom.ui.parts
 
 import androidx.compose.foundation.layout.Arrangement
-import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
@@ -9,8 +8,9 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.setValue
-import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.semantics.semantics
 import kotlinx.coroutines.launch
 import vn.xom.core.AttachmentRow
 import vn.xom.core.Field
@@ -26,7 +26,7 @@ import vn.xom.ui.design.Space
 internal fun Papers(field: Field, look: FormLook, actions: FormActions) {
     val words = Xom.words.papers
     val own = look.attachments.filter { it.component == field.path }
-    FieldHead(field)
+    FieldHead(field, look)
     if (own.isEmpty()) Small(words.empty)
     own.forEach { PaperCard(it, if (look.open) ({ actions.detach(it.id) }) else null) }
     FieldProblem(field, look)
@@ -39,17 +39,18 @@ public fun PaperCard(paper: AttachmentRow, onRemove: (() -> Unit)?) {
     val words = Xom.words
     var asking by remember { mutableStateOf(false) }
     Card {
-        Row(horizontalArrangement = Arrangement.spacedBy(Space.inside), verticalAlignment = Alignment.CenterVertically) {
+        Row(horizontalArrangement = Arrangement.spacedBy(Space.small)) {
             Drawn(if (paper.mediaType.startsWith("image/")) Icons.picture else Icons.file)
-            Column(Modifier.weight(1f)) {
-                Body(paper.name)
-                when (paper.uploaded) {
-                    0u -> StateLine(State.DONE, words.papers.attached(sized(paper.size, Xom.language)))
-                    paper.chunks -> StateLine(State.DONE, words.papers.atWard)
-                    else -> StateLine(State.WAITING, words.papers.uploading(paper.uploaded.toInt(), paper.chunks.toInt()))
-                }
-            }
-            if (onRemove != null) IconAlone(Icons.remove, words.papers.removeOf(paper.name)) { asking = true }
+            Body(paper.name)
+        }
+        when (paper.uploaded) {
+            0u -> StateLine(State.DONE, words.papers.attached(sized(paper.size, Xom.language)))
+            paper.chunks -> StateLine(State.DONE, words.papers.atWard)
+            else -> StateLine(State.WAITING, words.papers.uploading(paper.uploaded.toInt(), paper.chunks.toInt()))
+        }
+        if (onRemove != null) {
+            val said = words.papers.removeOf(paper.name)
+            SmallButton(words.common.remove, Modifier.semantics { contentDescription = said }, icon = Icons.remove) { asking = true }
         }
     }
     if (asking && onRemove != null) {

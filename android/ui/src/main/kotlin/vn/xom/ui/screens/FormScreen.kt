@@ -1,6 +1,9 @@
 package vn.xom.ui.screens
 
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.relocation.BringIntoViewRequester
 import androidx.compose.foundation.relocation.bringIntoViewRequester
 import androidx.compose.runtime.Composable
@@ -27,6 +30,7 @@ import vn.xom.ui.Navigator
 import vn.xom.ui.Place
 import vn.xom.ui.Xom
 import vn.xom.ui.design.Icons
+import vn.xom.ui.design.Space
 import vn.xom.ui.parts.Body
 import vn.xom.ui.parts.Broken
 import vn.xom.ui.parts.Card
@@ -140,7 +144,15 @@ public fun FormPage(
         Page(
             state?.view?.row?.run { title ?: service }.orEmpty(),
             onBack = onBack,
-            bottom = if (state == null || part == null) null else ({ Onward(state, here < parts.lastIndex, { turnTo(here + 1) }, end) }),
+            bottom =
+                if (state == null || part == null) {
+                    null
+                } else {
+                    {
+                        if (state.open && keeping !is Keeping.Not) KeepingLine(keeping)
+                        Onward(state, here < parts.lastIndex, { turnTo(here + 1) }, end)
+                    }
+                },
         ) {
             when (form) {
                 is Loaded.Opening -> Opening()
@@ -153,7 +165,8 @@ public fun FormPage(
                 is Loaded.Ready -> {
                     if (part == null) return@Page
                     Progress(parts, here)
-                    if (look.open) KeepingLine(keeping, keepAgain) else StateLine(State.WAITING, Xom.words.form.locked)
+                    if (!look.open) StateLine(State.WAITING, Xom.words.form.locked)
+                    if (keeping is Keeping.Not) NotKept(keeping.trouble, keepAgain)
                     trouble?.let { Broken(it, kept = true) }
                     Fields(part, look, actions, target)
                     if (end is FormEnd.Check && here > 0) SecondButton(Xom.words.common.previous, icon = Icons.back) { turnTo(here - 1) }
@@ -173,9 +186,9 @@ private fun Progress(parts: List<FormPart>, here: Int) {
     if (part.missing == 0) StateLine(State.DONE, words.sectionDone) else StateLine(State.WAITING, words.sectionMissing(part.missing))
 }
 
-/** Whether all is kept; “saving” is said only when it takes longer than a moment. */
+/** That all is kept; “saving” is said only when it takes longer than a moment. */
 @Composable
-private fun KeepingLine(keeping: Keeping, keepAgain: () -> Unit) {
+private fun KeepingLine(keeping: Keeping) {
     val words = Xom.words
     var slow by remember { mutableStateOf(false) }
     LaunchedEffect(keeping) {
@@ -185,29 +198,32 @@ private fun KeepingLine(keeping: Keeping, keepAgain: () -> Unit) {
             slow = true
         }
     }
-    when {
-        keeping is Keeping.Not ->
-            Card(tone = Tone.YOUR_TURN) {
-                StateLine(State.REFUSED, words.form.notSaved, alive = true)
-                Body(keeping.trouble.said(Xom.language))
-                SecondButton(words.common.retry, onClick = keepAgain)
-                Small(words.common.errorCode(keeping.trouble.code), colour = Xom.colours.ink)
-            }
-        slow -> StateLine(State.WAITING, words.form.saving)
-        else -> StateLine(State.DONE, words.common.keptOnPhone)
+    if (slow) StateLine(State.WAITING, words.form.saving) else StateLine(State.DONE, words.common.keptOnPhone)
+}
+
+@Composable
+private fun NotKept(trouble: Trouble, keepAgain: () -> Unit) {
+    val words = Xom.words
+    Card(tone = Tone.YOUR_TURN) {
+        StateLine(State.REFUSED, words.form.notSaved, alive = true)
+        Body(trouble.said(Xom.language))
+        SecondButton(words.common.retry, onClick = keepAgain)
+        Small(words.common.errorCode(trouble.code), colour = Xom.colours.ink)
     }
 }
 
 @Composable
-private fun ColumnScope.Fields(part: FormPart, look: FormLook, actions: FormActions, target: String?) {
-    if (part.fields.any { it.required }) Small(Xom.words.form.requiredLegend)
-    part.fields.forEach { field ->
-        key(field.path) {
-            val brought = remember { BringIntoViewRequester() }
-            if (target != null && (target == field.path || target.startsWith("${field.path}."))) {
-                LaunchedEffect(Unit) { brought.bringIntoView() }
+private fun Fields(part: FormPart, look: FormLook, actions: FormActions, target: String?) {
+    if (look.open && part.fields.any { it.required }) Small(Xom.words.form.requiredLegend)
+    Column(Modifier.padding(vertical = Space.small), Arrangement.spacedBy(Space.section)) {
+        part.fields.forEach { field ->
+            key(field.path) {
+                val brought = remember { BringIntoViewRequester() }
+                if (target != null && (target == field.path || target.startsWith("${field.path}."))) {
+                    LaunchedEffect(Unit) { brought.bringIntoView() }
+                }
+                FormField(field, look, actions, Modifier.bringIntoViewRequester(brought))
             }
-            FormField(field, look, actions, Modifier.bringIntoViewRequester(brought))
         }
     }
 }

@@ -14,7 +14,10 @@ class NearbyTest : Neighbourhood() {
         val notice = runBlocking { leader.read { postNotice(newNotice("Họp tổ")) }.also { leader.exchange() } }
         val cut = TestPlatform()
         val resident = phone("resident", cut)
-        runBlocking { resident.exchange() }
+        runBlocking {
+            resident.exchange()
+            leader.exchange()
+        }
         cut.network.network.value = Network.NONE
         runBlocking { resident.read { comment(notice, "Nhà tôi sẽ tới.") } }
 
@@ -29,13 +32,12 @@ class NearbyTest : Neighbourhood() {
         inHand(leader, taken) {
             navigator.open(Place.Nearby)
             tap(vi.nearby.take)
-            println(runBlocking { phone.read { importBundle(taken.taken!!.content) } })
             see(vi.nearby.tookNew(1))
             see(vi.nearby.courierBlind)
             tap(vi.sync.now)
             see("Đã giao 1 việc tới phường")
             tap(vi.nearby.take)
-            see(vi.nearby.tookNothing)
+            see(vi.nearby.tookKnown(2))
             tap(vi.nearby.give)
             tap(vi.nearby.shareFile)
         }

@@ -10,6 +10,7 @@ use crate::outside::Timestamp;
 use crate::store::alarms::Alarm;
 use crate::store::enrolments::EnrolmentVerdict;
 use crate::store::{commits, edits, enrolments};
+use crate::views::devices;
 
 /// What waits for the ward.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -120,10 +121,8 @@ impl Device {
                 .get(connection)?
                 .map(|seen| seen.newest.size),
             marked: facts::MARKED.get(connection)?.unwrap_or(false),
-            revoked: self
-                .devices()?
-                .iter()
-                .any(|row| row.id == self.mind.device() && row.standing == "revoked"),
+            revoked: devices::get(connection, self.mind.device())?
+                .is_some_and(|row| row.standing == "revoked"),
             alarms: self.alarms()?,
         })
     }

@@ -5,7 +5,7 @@ use xom_core::documents::board::NoticeChange;
 use xom_core::identity::Role;
 use xom_core::outside::Timestamp;
 use xom_core::sealing::{AttachmentDescription, FilingPlace};
-use xom_tests::world::World;
+use xom_tests::world::{Phone, World};
 
 use crate::notice;
 
@@ -80,6 +80,16 @@ fn a_service_without_a_form_says_so_and_a_paper_that_is_not_asked_for_is_refused
         .unwrap();
     let (_, vi) = said(lan.device.send_draft(draft, FilingPlace::Home));
     assert!(vi.starts_with("Trường hợp khai sinh: "), "{vi}");
+}
+
+#[test]
+fn a_phone_that_nobody_invited_tells_how_it_stands() {
+    let fresh = Phone::new(&World::new(1, 1), "Lan");
+    let status = fresh.device.status().unwrap();
+    assert_eq!(
+        (status.invited, status.enrolled, status.revoked),
+        (false, false, false)
+    );
 }
 
 #[test]

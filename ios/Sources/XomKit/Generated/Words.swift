@@ -2557,6 +2557,22 @@ extension Words {
             )
         }
 
+        /// Card when the ward has ended this phone's right to write.
+        public var revokedTitle: String {
+            spoken.pick(
+                "Máy này đã bị khóa",
+                "This phone has been blocked"
+            )
+        }
+
+        /// Under that title.
+        public var revokedBody: String {
+            spoken.pick(
+                "Tin mới không về máy này nữa, và việc làm ở đây không tới phường. Những gì đã có vẫn đọc được. Muốn dùng lại, hãy xin tổ trưởng lời mời mới.",
+                "News no longer comes to this phone, and what is done here does not reach the ward. What is here can still be read. To use Xóm again, ask your group leader for a new invite."
+            )
+        }
+
         /// Card when the core raised an alarm.
         public var alarmTitle: String {
             spoken.pick(

@@ -981,6 +981,12 @@ public interface Words {
         /** Right after joining without a network. */
         public val firstExchange: String
 
+        /** Card when the ward has ended this phone's right to write. */
+        public val revokedTitle: String
+
+        /** Under that title. */
+        public val revokedBody: String
+
         /** Card when the core raised an alarm. */
         public val alarmTitle: String
 

@@ -348,6 +348,8 @@ public object WordsVi : Words {
             override val nothingTitle: String = "Hôm nay không có việc gì"
             override val nothingBody: String = "Khi tổ hoặc phường cần, việc sẽ hiện ở đây."
             override val firstExchange: String = "Máy chưa gặp phường lần nào. Có mạng là thông báo của tổ hiện ra."
+            override val revokedTitle: String = "Máy này đã bị khóa"
+            override val revokedBody: String = "Tin mới không về máy này nữa, và việc làm ở đây không tới phường. Những gì đã có vẫn đọc được. Muốn dùng lại, hãy xin tổ trưởng lời mời mới."
             override val alarmTitle: String = "Có điều không đúng"
             override val alarmBody: String = "Sổ của phường không khớp với máy này. Những gì trên máy vẫn giữ nguyên. Hãy cho tổ trưởng xem màn hình này."
         }

@@ -38,8 +38,9 @@ let package = Package(
     products: [.library(name: "XomKit", targets: ["XomKit"])],
     targets: core + app + [
         .target(name: "XomCore", dependencies: ["xomFFI"], linkerSettings: linking),
-        .target(name: "XomKit", dependencies: ["XomCore"]),
-        .testTarget(name: "XomKitTests", dependencies: ["XomKit", "XomCore"] + mortal),
+        .target(name: "XomInbox"),
+        .target(name: "XomKit", dependencies: ["XomCore", "XomInbox"]),
+        .testTarget(name: "XomKitTests", dependencies: ["XomKit", "XomCore", "XomInbox"] + mortal),
     ],
     swiftLanguageModes: [.v6]
 )

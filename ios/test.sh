@@ -26,7 +26,7 @@ swift_in_root swift build --build-tests
 mapfile -t views < <(find Sources/XomApp App Extension -name '*.swift' | sort)
 swift_in_root swiftc -swift-version 6 -parse "${views[@]}"
 echo "parsed ${#views[@]} files"
-mapfile -t written < <(find Sources/XomKit Sources/XomApp App Extension Tests Package.swift -name '*.swift' ! -path '*/Generated/*' | sort)
+mapfile -t written < <(find Sources/XomInbox Sources/XomKit Sources/XomApp App Extension Tests Package.swift -name '*.swift' ! -path '*/Generated/*' | sort)
 swift_in_root swift format lint --strict "${written[@]}"
 echo "linted ${#written[@]} files"
 

@@ -4,6 +4,7 @@
 import Foundation
 import Observation
 import XomCore
+import XomInbox
 
 @MainActor @Observable
 public final class Phone {

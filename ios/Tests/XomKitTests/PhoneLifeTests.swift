@@ -3,6 +3,7 @@
 import Foundation
 import XCTest
 import XomCore
+import XomInbox
 
 @testable import XomKit
 

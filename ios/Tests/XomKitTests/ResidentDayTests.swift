@@ -144,10 +144,12 @@ final class ResidentDayTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(form.sentTitle, lan.phone.words.form.sealedTitle)
 
         let cut = Task { await lan.phone.planner.request() }
-        await eventually("it is under way") { (lan.phone.progress?.roundTrips ?? 0) > 0 || !lan.phone.planner.isRunning }
+        for _ in 0..<5_000_000 where (lan.phone.progress?.roundTrips ?? 0) == 0 { await Task.yield() }
         ward.freeze()
         lan.phone.planner.stop()
-        _ = await cut.value
+        let outcome = await cut.value
+        guard case .failed(let failure, _) = outcome else { return XCTFail("\(outcome)") }
+        XCTAssertEqual(failure.code, "cancelled")
         ward.thaw()
         try await lan.exchange()
 

@@ -142,6 +142,24 @@ final class SyncPlannerTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(fake.reasons, [.wakeUp])
     }
 
+    func testStoppingEndsWhatRunsAndWhatWasAskedAfterIt() async {
+        fake.holds = true
+        let planner = await awake()
+        planner.started()
+        await eventually("it runs") { self.fake.atOnce == 1 }
+        let asked = Task { await planner.request() }
+        await eventually("asked for") { !planner.isQuietAfterThis }
+        planner.stop()
+        let outcome = await asked.value
+        XCTAssertEqual(outcome, .notNow)
+        fake.letGo()
+        await eventually("quiet") { !planner.isRunning }
+        XCTAssertEqual(fake.reasons, [.start])
+        fake.holds = false
+        await planner.request()
+        XCTAssertEqual(fake.reasons, [.start, .requested], "stopping is not falling asleep")
+    }
+
     func testAsleepNothingBeginsAndWhoWaitsIsAnswered() async {
         fake.holds = true
         let planner = await awake()

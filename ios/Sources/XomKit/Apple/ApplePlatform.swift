@@ -17,14 +17,4 @@
             StorePlace(folder: URL.applicationSupportDirectory.appending(path: "Xom"))
         }
     }
-
-    extension WakeUpInbox {
-        public static let group = "group.vn.xom"
-
-        /// Nothing where the app was built without its group.
-        public static var shared: WakeUpInbox? {
-            FileManager.default.containerURL(forSecurityApplicationGroupIdentifier: group)
-                .map(WakeUpInbox.init(folder:))
-        }
-    }
 #endif

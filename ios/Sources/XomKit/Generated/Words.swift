@@ -3550,35 +3550,27 @@ extension Words {
             )
         }
 
-        /// Option of an invite.
+        /// Option of an invite, as the core says it.
         public var roleResident: String {
             spoken.pick(
-                "Cư dân",
+                "Người dân",
                 "Resident"
             )
         }
 
-        /// Option of an invite.
+        /// Option of an invite, as the core says it.
         public var roleRepresentative: String {
             spoken.pick(
                 "Đại diện hộ",
-                "Representative of the household"
+                "Household representative"
             )
         }
 
-        /// Option of an invite.
+        /// Option of an invite, as the core says it.
         public var roleHelper: String {
             spoken.pick(
                 "Người hỗ trợ",
                 "Helper"
-            )
-        }
-
-        /// In place of my household.
-        public var noHousehold: String {
-            spoken.pick(
-                "Chưa xếp vào hộ nào. Tổ trưởng xếp được khi mời.",
-                "In no household yet. The leader chooses it with the invite."
             )
         }
 

@@ -96,8 +96,11 @@ public final class SyncPlanner {
         await perform(.requested)
     }
 
-    /// The person or the system wants it to end; what was confirmed stays confirmed.
+    /// The person or the system wants it to end, and what was asked for after it not to begin; what
+    /// was confirmed stays confirmed.
     public func stop() {
+        asked = nil
+        answer(.notNow)
         cancel?.cancel()
     }
 
@@ -145,11 +148,17 @@ public final class SyncPlanner {
             asked = nil
             let mine = waiters
             waiters = []
-            let outcome = isAwake ? await one(reason) : .notNow
+            let outcome = await one(reason)
             mine.forEach { $0.resume(returning: outcome) }
         }
         isRunning = false
         runner = nil
+    }
+
+    private func answer(_ outcome: Outcome) {
+        let all = waiters
+        waiters = []
+        all.forEach { $0.resume(returning: outcome) }
     }
 
     private func one(_ reason: SyncReason) async -> Outcome {

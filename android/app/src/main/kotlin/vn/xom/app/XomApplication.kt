@@ -28,11 +28,7 @@ class XomApplication : Application() {
     val notifier: ChannelNotifier by lazy { ChannelNotifier(this) { inLanguage(settings.settings.value.language) } }
 
     /** Opens the phone. */
-    val door: Door by lazy {
-        val store = File(noBackupFilesDir, "store")
-        val keys = KeystoreKeys(File(noBackupFilesDir, "store.key"), store)
-        Door(scope, store, keys) { Phone.open(store, settings, Platform(keys, network, notifier, BitmapScaler)) }
-    }
+    val door: Door by lazy(::newDoor)
 
     /** What lies outside the screens. */
     val outside: AndroidOutside by lazy { AndroidOutside(this) }
@@ -44,5 +40,12 @@ class XomApplication : Application() {
     override fun onCreate() {
         super.onCreate()
         ExchangeJob.schedule(this)
+    }
+
+    /** The way to the store in this app's folder. */
+    internal fun newDoor(): Door {
+        val store = File(noBackupFilesDir, "store")
+        val keys = KeystoreKeys(File(noBackupFilesDir, "store.key"), store)
+        return Door(scope, store, keys) { Phone.open(store, settings, Platform(keys, network, notifier, BitmapScaler)) }
     }
 }

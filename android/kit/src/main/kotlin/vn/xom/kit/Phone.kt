@@ -1,6 +1,7 @@
 package vn.xom.kit
 
 import java.io.File
+import java.util.concurrent.atomic.AtomicBoolean
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
@@ -56,6 +57,7 @@ public class Phone
         private val device: Device,
         private val calls: CoroutineDispatcher,
     ) : AutoCloseable {
+        private val open = AtomicBoolean(true)
         private val everything = MutableSharedFlow<Set<View>>(extraBufferCapacity = 64, onBufferOverflow = BufferOverflow.DROP_OLDEST)
 
         /** Lives as long as the phone: for what must not end with its screen. */
@@ -128,7 +130,9 @@ public class Phone
             close()
         }
 
+        /** Closing what is closed, or was left, does nothing. */
         override fun close() {
+            if (!open.getAndSet(false)) return
             scope.cancel()
             observation.end()
             device.pause()

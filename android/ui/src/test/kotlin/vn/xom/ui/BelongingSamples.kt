@@ -15,7 +15,7 @@ import vn.xom.kit.models.DevicesModel
 
 // Neighbours, devices and what waits, for pictures.
 
-fun samplePerson(id: String, name: String?, role: Role = Role.RESIDENT, said: String = "Cư dân", phone: String? = null): PersonRow =
+fun samplePerson(id: String, name: String?, role: Role = Role.RESIDENT, said: String = "Người dân", phone: String? = null): PersonRow =
     PersonRow(id, name, phone, household = "h1", role = role, roleSaid = said, departed = false)
 
 val lan = samplePerson("m1", "Trần Thị Lan", Role.REPRESENTATIVE, "Đại diện hộ", "0912 345 678")
@@ -36,7 +36,7 @@ val sampleInvite =
         address = "https://dongngac.example",
         group = "4be1f09a27c3d85e",
         role = Role.RESIDENT,
-        roleSaid = "Cư dân",
+        roleSaid = "Người dân",
         expires = moment("thứ Sáu, 04/12"),
     )
 

@@ -3,9 +3,11 @@ package vn.xom.ui
 import androidx.compose.ui.test.ComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.SemanticsNodeInteraction
+import androidx.compose.ui.test.SemanticsNodeInteractionCollection
 import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.onFirst
+import androidx.compose.ui.test.onLast
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextReplacement
@@ -37,10 +39,15 @@ class Hand(private val screen: ComposeUiTest, val phone: Phone, val navigator: N
         }
 
     /** Taps on what says exactly this. */
-    fun tap(text: String) {
+    fun tap(text: String) = tap(text, SemanticsNodeInteractionCollection::onFirst)
+
+    /** Taps on the last of what says exactly this: the answer to a question lies above what asked it. */
+    fun tapLast(text: String) = tap(text, SemanticsNodeInteractionCollection::onLast)
+
+    private fun tap(text: String, which: SemanticsNodeInteractionCollection.() -> SemanticsNodeInteraction) {
         val matcher = hasText(text) or hasContentDescription(text)
         screen.waitUntil("“$text” can be tapped", PATIENCE) { screen.onAllNodes(matcher).fetchSemanticsNodes().isNotEmpty() }
-        val node = screen.onAllNodes(matcher).onFirst()
+        val node = screen.onAllNodes(matcher).which()
         runCatching { node.performScrollTo() }
         node.performClick()
         screen.waitForIdle()

@@ -15,7 +15,8 @@ abstract class Neighbourhood {
     private val opened = mutableListOf<AutoCloseable>()
 
     /** An enrolled phone. */
-    protected fun phone(role: String, platform: TestPlatform = TestPlatform()): Phone = keep(platform, runBlocking { platform.enrolled(ward, role) })
+    protected fun phone(role: String, platform: TestPlatform = TestPlatform(), vararg more: String): Phone =
+        keep(platform, runBlocking { platform.enrolled(ward, role, *more) })
 
     /** A phone that nobody has invited yet. */
     protected fun freshPhone(platform: TestPlatform = TestPlatform()): Phone = keep(platform, runBlocking { platform.open() })

@@ -56,7 +56,7 @@ class PeoplePictures {
     @ParameterizedTest
     @EnumSource(Look::class, names = ["PLAIN", "DOUBLE"])
     fun myDetails(look: Look) =
-        picture("my-details", look) {
+        picture("my-details", look, height = 1300) {
             val known = mapOf(Detail.FULL_NAME to "Trần Thị Lan", Detail.ADDRESS_FORM to "cô", Detail.PHONE to "0912 345 678")
             MyDetailsPage(Loaded.Ready(known), null, true, {}, { _, _ -> })
         }

@@ -24,6 +24,10 @@ class SettingsPictures {
         picture("settings", look) { SettingsPage(look.settings, Loaded.Ready(status), Notifications.OFF, about, {}, {}, {}, {}) }
 
     @Test
+    fun wholeSettings() =
+        picture("settings-whole", height = 1900) { SettingsPage(Look.PLAIN.settings, Loaded.Ready(status), Notifications.OFF, about, {}, {}, {}, {}) }
+
+    @Test
     fun licences() = picture("licences") { LicencesPage(about) {} }
 
     @ParameterizedTest

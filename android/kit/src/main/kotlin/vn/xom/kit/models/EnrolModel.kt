@@ -53,15 +53,16 @@ public class EnrolModel(phone: Phone, scope: CoroutineScope) : Model(phone, scop
     private class Read(val link: String, val invite: InvitePreview)
 
     private val read = MutableStateFlow<Read?>(null)
+    private val first = MutableStateFlow(false)
     private val known = live(*View.entries.toTypedArray()) { Known(status(), profile()[ANSWER]) }
 
     /** Where this phone is. */
     public val enrolling: StateFlow<Loaded<Enrolling>> =
-        combine(known, read, phone.exchanges.exchange) { known, read, exchange ->
+        combine(known, read, first, phone.exchanges.exchange) { known, read, first, exchange ->
             when (known) {
                 is Loaded.Opening -> known
                 is Loaded.Failed -> known
-                is Loaded.Ready -> Loaded.Ready(enrolling(known.value, read, exchange))
+                is Loaded.Ready -> Loaded.Ready(enrolling(known.value, read, first, exchange))
             }
         }.stateIn(scope, SharingStarted.WhileSubscribed(), Loaded.Opening)
 
@@ -87,13 +88,19 @@ public class EnrolModel(phone: Phone, scope: CoroutineScope) : Model(phone, scop
     /** Accepts it and tells the ward at once; without a network the answer waits and can be carried. */
     public fun accept() {
         val link = read.value?.link ?: return
-        act({ read.value = null }) {
+        act {
             edit {
                 // The core gives the answer once; it is kept with what is this person's own
                 // so that its code can be shown until the ward knows.
                 setProfile(ANSWER, acceptInvite(link))
             }
-            exchanges.ask(SyncReason.REQUESTED)
+            first.value = true
+            read.value = null
+            try {
+                exchanges.ask(SyncReason.EDITED).await()
+            } finally {
+                first.value = false
+            }
         }
     }
 
@@ -102,7 +109,7 @@ public class EnrolModel(phone: Phone, scope: CoroutineScope) : Model(phone, scop
         phone.exchanges.ask(SyncReason.REQUESTED)
     }
 
-    private fun enrolling(known: Known, read: Read?, exchange: Exchange): Enrolling {
+    private fun enrolling(known: Known, read: Read?, first: Boolean, exchange: Exchange): Enrolling {
         val status = known.status
         val refused = status.enrolmentRefused
         return when {
@@ -110,7 +117,7 @@ public class EnrolModel(phone: Phone, scope: CoroutineScope) : Model(phone, scop
             status.marked || !status.invited -> Enrolling.Asking
             status.enrolled -> Enrolling.Joined(status)
             refused != null -> Enrolling.Refused(refused)
-            exchange is Exchange.Running && status.delivery.error == null -> Enrolling.Telling
+            first -> Enrolling.Telling
             else -> Enrolling.Waiting(known.answer, exchange is Exchange.Running, (exchange as? Exchange.Resting)?.trouble)
         }
     }

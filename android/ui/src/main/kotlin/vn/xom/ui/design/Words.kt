@@ -1359,17 +1359,14 @@ public interface Words {
         /** Option: form of address; kept in Vietnamese in both languages. */
         public val formChi: String
 
-        /** Option of an invite. */
+        /** Option of an invite, as the core says it. */
         public val roleResident: String
 
-        /** Option of an invite. */
+        /** Option of an invite, as the core says it. */
         public val roleRepresentative: String
 
-        /** Option of an invite. */
+        /** Option of an invite, as the core says it. */
         public val roleHelper: String
-
-        /** In place of my household. */
-        public val noHousehold: String
 
         /** A household whose house is not described. */
         public val houseUnknown: String

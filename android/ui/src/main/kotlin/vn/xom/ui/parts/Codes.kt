@@ -80,12 +80,12 @@ public fun TakeCode(names: CodeNames, begun: Scan? = null, main: Boolean = true,
     }
 }
 
-/** A code to be compared by eye, in groups of four. */
+/** A code to be compared by eye: groups of four letters, four groups a line. */
 @Composable
 public fun Fingerprint(label: String, code: String, hint: String? = null) {
     Column(verticalArrangement = Arrangement.spacedBy(Space.tight / 2)) {
         Small(label)
-        SelectionContainer { Body(code.chunked(GROUP).joinToString(" ")) }
+        SelectionContainer { Body(code.chunked(GROUP).chunked(GROUP).joinToString("\n") { it.joinToString(" ") }) }
         hint?.let { Small(it) }
     }
 }

@@ -76,7 +76,7 @@ private fun Home(home: Household?, me: String?, open: (Place) -> Unit) {
     val words = Xom.words
     val row = home?.row
     if (row == null) {
-        Body(words.people.noHousehold, colour = Xom.colours.muted)
+        Body(words.enrol.inviteNoHousehold, colour = Xom.colours.muted)
         return
     }
     Card(onClick = { open(Place.Household(row.id)) }) {

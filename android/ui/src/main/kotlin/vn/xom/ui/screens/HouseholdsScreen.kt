@@ -77,7 +77,8 @@ public fun HouseholdsPage(
                         Name(called(household))
                         val names = people.mapNotNull { it.name }.joinToString(", ")
                         if (names.isNotEmpty()) Body(names)
-                        Small(listOfNotNull(household.block, words.people.members(people.size)).joinToString(" · "))
+                        val facts = listOfNotNull(household.block, people.size.takeIf { it > 0 }?.let(words.people::members))
+                        if (facts.isNotEmpty()) Small(facts.joinToString(" · "))
                     }
                 }
                 if (households.value.isEmpty()) {

@@ -68,7 +68,7 @@ public fun InvitesPage(
         bottom = { MainButton(words.enrol.inviteTitle, icon = Icons.invite) { open(Place.NewInvite) } },
     ) {
         if (carried != null) {
-            item(key = "carried") { StateLine(State.DONE, words.enrol.inviteCarried(carried.name ?: words.common.someone), alive = true) }
+            item(key = "carried") { StateLine(State.WAITING, words.enrol.inviteCarried(carried.name ?: words.common.someone), alive = true) }
         }
         if (trouble != null) item(key = "trouble") { Broken(trouble) }
         when (invites) {

@@ -168,11 +168,13 @@ private fun Courier(status: Status, delivered: Passing.Delivered?, meeting: Bool
         Empty(words.nearby.emptyTitle, words.nearby.emptyBody, icon = Icons.carry)
         return
     }
-    Heading(words.nearby.courierTitle)
-    Card {
-        Count(words.nearby.courierFor, others)
-        Count(words.nearby.courierOwn, own)
-        Small(words.nearby.courierBlind)
+    if (own + others > 0) {
+        Heading(words.nearby.courierTitle)
+        Card {
+            Count(words.nearby.courierFor, others)
+            Count(words.nearby.courierOwn, own)
+            Small(words.nearby.courierBlind)
+        }
     }
     delivered?.let {
         StateLine(State.DONE, words.nearby.courierAtWard(it.count, it.at.said), alive = true)

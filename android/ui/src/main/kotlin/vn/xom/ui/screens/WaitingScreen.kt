@@ -89,7 +89,13 @@ public fun WaitingPage(
                     if (known.exchange is Exchange.Running) {
                         SecondButton(words.sync.cancel, icon = Icons.close, onClick = stop)
                     } else {
-                        MainButton(if (known.sparing && !known.isEmpty) words.waiting.useMobile else words.waiting.tryNow, icon = Icons.exchange, onClick = tryNow)
+                        val name =
+                            when {
+                                known.isEmpty -> words.sync.now
+                                known.sparing -> words.waiting.useMobile
+                                else -> words.waiting.tryNow
+                            }
+                        MainButton(name, icon = Icons.exchange, onClick = tryNow)
                     }
                     if (!known.isEmpty) SecondButton(words.waiting.carry, icon = Icons.carry) { open(Place.Nearby) }
                 }

@@ -1,0 +1,53 @@
+package vn.xom.app
+
+import android.app.Application
+import androidx.compose.ui.platform.ViewRootForTest
+import androidx.compose.ui.semantics.SemanticsNode
+import androidx.compose.ui.semantics.SemanticsProperties
+import androidx.compose.ui.semantics.getOrNull
+import android.view.View
+import android.view.ViewGroup
+import java.time.Duration
+import org.robolectric.RuntimeEnvironment
+import org.robolectric.Shadows.shadowOf
+import android.os.Looper
+import org.robolectric.Robolectric
+
+/** The application of the test that runs. */
+internal val app: XomApplication get() = RuntimeEnvironment.getApplication() as XomApplication
+
+/** Lets the main thread work until this holds; what the core does takes time of its own. */
+internal fun eventually(what: String, within: Duration = Duration.ofSeconds(20), holds: () -> Boolean) {
+    val end = System.nanoTime() + within.toNanos()
+    while (!holds()) {
+        check(System.nanoTime() < end) { "not in time: $what" }
+        shadowOf(Looper.getMainLooper()).idleFor(Duration.ofMillis(20))
+        Thread.sleep(5)
+    }
+}
+
+/** Lets the main thread work until this call, made elsewhere, has answered. */
+internal fun <T> waiting(what: String, call: suspend () -> T): T {
+    val answer = kotlinx.coroutines.CompletableDeferred<T>()
+    kotlin.concurrent.thread {
+        try {
+            answer.complete(kotlinx.coroutines.runBlocking { call() })
+        } catch (failure: Throwable) {
+            answer.completeExceptionally(failure)
+        }
+    }
+    eventually(what) { answer.isCompleted }
+    @OptIn(kotlinx.coroutines.ExperimentalCoroutinesApi::class)
+    return answer.getCompleted()
+}
+
+/** Every text that a screen reader would find under this view. */
+internal fun texts(view: View): List<String> =
+    when (view) {
+        is ViewRootForTest -> texts(view.semanticsOwner.unmergedRootSemanticsNode)
+        is ViewGroup -> (0 until view.childCount).flatMap { texts(view.getChildAt(it)) }
+        else -> emptyList()
+    }
+
+private fun texts(node: SemanticsNode): List<String> =
+    node.config.getOrNull(SemanticsProperties.Text).orEmpty().map { it.text } + node.children.flatMap(::texts)

@@ -3,6 +3,8 @@ package vn.xom.kit
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertTrue
+import kotlin.time.Duration.Companion.milliseconds
+import kotlin.time.Duration.Companion.seconds
 import kotlin.time.measureTimedValue
 import vn.xom.core.HouseholdRow
 import vn.xom.core.PersonRow
@@ -45,8 +47,9 @@ class DirectoryTest {
         val (found, took) = measureTimedValue { directory.find("hanh 77") }
         println("1,000 households: made in $made, searched in $took")
         assertTrue(found.isNotEmpty())
-        assertTrue(made.inWholeMilliseconds < 1_000, "made in $made")
-        assertTrue(took.inWholeMilliseconds < 50, "searched in $took")
+        // Ten times what a busy machine needs: this is to notice a wrong turn, not a bad day.
+        assertTrue(made < 5.seconds, "made in $made")
+        assertTrue(took < 100.milliseconds, "searched in $took")
     }
 
     private fun found(typed: String) = directory.find(typed).map { it.household.id }

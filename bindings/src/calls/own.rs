@@ -121,6 +121,7 @@ fn status(core: &mut Core, language: Language) -> Result<Status, DeviceError> {
         role: known.role.map(Into::into),
         leads: known.role.is_some_and(|role| role.leads()),
         marked: known.marked,
+        revoked: known.revoked,
         alarms: alarms.collect(),
         delivery: Delivery {
             waiting: known.waiting.edits as u32,

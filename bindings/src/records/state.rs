@@ -34,6 +34,8 @@ pub struct Status {
     pub leads: bool,
     /// Two phones use this device's key: enrol afresh.
     pub marked: bool,
+    /// Somebody has ended this device's right to write, for good.
+    pub revoked: bool,
     /// What should not have happened, in words.
     pub alarms: Vec<String>,
     /// How it stands between this phone and the ward.

@@ -1,6 +1,7 @@
 package vn.xom.kit
 
 import java.io.File
+import java.util.concurrent.atomic.AtomicBoolean
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
@@ -56,6 +57,7 @@ public class Phone
         private val device: Device,
         private val calls: CoroutineDispatcher,
     ) : AutoCloseable {
+        private val open = AtomicBoolean(true)
         private val everything = MutableSharedFlow<Set<View>>(extraBufferCapacity = 64, onBufferOverflow = BufferOverflow.DROP_OLDEST)
 
         /** Lives as long as the phone: for what must not end with its screen. */
@@ -88,8 +90,12 @@ public class Phone
         /** Reads what is on this phone. */
         public suspend fun <T> read(block: Device.() -> T): T = withContext(calls) { device.block() }
 
-        /** Changes something, kept when this returns; the ward hears of it soon. */
-        public suspend fun <T> edit(block: Device.() -> T): T = read(block).also { exchanges.edited() }
+        /** Changes something, kept when this returns; what waits has changed, and the ward hears of it soon. */
+        public suspend fun <T> edit(block: Device.() -> T): T =
+            read(block).also {
+                everything.tryEmit(setOf(View.ACTIVITY))
+                exchanges.edited()
+            }
 
         /** What [block] reads, again whenever one of these views has changed. */
         public fun <T> live(vararg views: View, block: Device.() -> T): Flow<Loaded<T>> {
@@ -124,7 +130,9 @@ public class Phone
             close()
         }
 
+        /** Closing what is closed, or was left, does nothing. */
         override fun close() {
+            if (!open.getAndSet(false)) return
             scope.cancel()
             observation.end()
             device.pause()
@@ -155,6 +163,7 @@ public class Phone
                 return Phone(folder, platform, settings, device, calls)
             }
 
-            private const val STORE = "xom.store"
+            /** As the program `xom` names it: both open the same store. */
+            private const val STORE = "xom.db"
         }
     }

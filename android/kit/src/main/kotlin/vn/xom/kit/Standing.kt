@@ -3,6 +3,7 @@ package vn.xom.kit
 import vn.xom.core.Delivery
 import vn.xom.core.Moment
 import vn.xom.core.Network
+import vn.xom.core.Status
 
 /** How it stands between this phone and the ward: what the state line on home says. */
 public sealed interface Standing {
@@ -51,3 +52,9 @@ public sealed interface Standing {
         }
     }
 }
+
+/** This phone's own enrolment waits for the ward. */
+public val Status.enrolling: Boolean get() = invited && !enrolled && enrolmentRefused == null
+
+/** How much this phone carries for others; its own enrolment is none of it. */
+public val Status.carriedForOthers: Int get() = delivery.carried.toInt() - if (enrolling) 1 else 0

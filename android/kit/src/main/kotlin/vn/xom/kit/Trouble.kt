@@ -16,6 +16,9 @@ public data class Trouble(
     private val english: String,
     val retry: Boolean,
 ) {
+    /** What was asked for is not on this phone, or no longer. */
+    val isMissing: Boolean get() = code == "not_found" || code == "malformed"
+
     /** The sentence in this language. */
     public fun said(language: Language): String = if (language == Language.VIETNAMESE) vietnamese else english
 

@@ -12,8 +12,14 @@ class Ward : AutoCloseable {
     val address: String
     val group: String
 
+    /** The sample officer's name and password at the desk. */
+    val officer: String
+    val password: String
+
     init {
-        command("init", "--sample", "--root-key", File(folder, "root.key").path)
+        val made = command("init", "--sample", "--root-key", File(folder, "root.key").path)
+        officer = text(made, "username")
+        password = text(made, "password")
         serving =
             ProcessBuilder(program("xom-ward"), "serve", "--data", data.path, "--listen", "127.0.0.1:0", "--json")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -23,7 +23,8 @@ public sealed interface Place {
 
     public data class Service(val code: String) : Place
 
-    public data class Form(val draft: String) : Place
+    /** Filling in a form, beginning at the field of this path. */
+    public data class Form(val draft: String, val path: String? = null) : Place
 
     /** Choosing between two answers of a form. */
     public data class FormConflict(val draft: String, val path: String) : Place
@@ -35,6 +36,9 @@ public sealed interface Place {
     public data class Dossier(val draft: String) : Place
 
     public data class Receipt(val draft: String) : Place
+
+    /** Joining, with the invite that was opened outside the app. */
+    public data class Enrol(val link: String? = null) : Place
 
     public data object MyDetails : Place
 
@@ -59,6 +63,8 @@ public sealed interface Place {
     public data object Export : Place
 
     public data object Leave : Place
+
+    public data object Licences : Place
 }
 
 /** The way here: the place at its end is shown, back goes to the one before. */

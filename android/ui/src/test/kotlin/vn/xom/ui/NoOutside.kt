@@ -1,9 +1,5 @@
 package vn.xom.ui
 
-import androidx.compose.ui.text.font.FontFamily
-import androidx.compose.ui.text.font.FontWeight
-import androidx.compose.ui.text.platform.Font
-
 /** An outside that a test prepares and asks afterwards. */
 open class NoOutside : Outside {
     override val hasCamera: Boolean = false
@@ -15,6 +11,9 @@ open class NoOutside : Outside {
     var scanned: Scan = Scan.GivenUp
     var taken: TakenFile? = null
     var allowed: Notifications = Notifications.ON
+
+    /** The phone was left: a real host would open a new one. */
+    var left = false
 
     override suspend fun scan(): Scan = scanned
 
@@ -54,11 +53,3 @@ open class NoOutside : Outside {
 
     override fun openPhoneSettings() = Unit
 }
-
-/** The design's own letters. */
-val letters: FontFamily =
-    FontFamily(
-        listOf("Regular" to 400, "Medium" to 500, "SemiBold" to 600, "Bold" to 700).map { (name, weight) ->
-            Font("font/BeVietnamPro-$name.ttf", FontWeight(weight))
-        },
-    )

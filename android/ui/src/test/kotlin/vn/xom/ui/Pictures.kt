@@ -26,13 +26,14 @@ enum class Look(val settings: Settings, val fontScale: Float = 1f) {
 }
 
 /**
- * Draws a screen as on a phone of 390 × 844 points and compares it with the stored picture
- * `src/test/pictures/NAME-LOOK.png`. With `XOM_KEEP_PICTURES=1` it is stored instead: look
- * at it before it is committed.
+ * Draws a screen as on a phone of 390 × 844 points, or as long as it is, and compares it with
+ * the stored picture `src/test/pictures/NAME-LOOK.png`; in light and dark it must also be
+ * [accessible]. With `XOM_KEEP_PICTURES=1` it is stored instead: look at it before it is committed.
  */
-fun picture(name: String, look: Look = Look.PLAIN, outside: Outside = NoOutside(), content: @Composable () -> Unit) {
+fun picture(name: String, look: Look = Look.PLAIN, outside: Outside = NoOutside(), height: Int = HEIGHT, content: @Composable () -> Unit) {
+    if (look == Look.PLAIN || look == Look.DARK) accessible(name, look, outside, content)
     val density = Density(DENSITY, look.fontScale)
-    val scene = ImageComposeScene((WIDTH * DENSITY).toInt(), (HEIGHT * DENSITY).toInt(), density)
+    val scene = ImageComposeScene((WIDTH * DENSITY).toInt(), (height * DENSITY).toInt(), density)
     val drawn =
         try {
             scene.setContent {

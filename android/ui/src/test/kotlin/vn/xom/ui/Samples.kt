@@ -32,6 +32,7 @@ val sampleStatus =
         role = Role.RESIDENT,
         leads = false,
         marked = false,
+        revoked = false,
         alarms = emptyList(),
         delivery = sampleDelivery,
     )

@@ -9,6 +9,7 @@ import androidx.compose.foundation.layout.size
 import androidx.compose.material3.AlertDialog
 import androidx.compose.material3.CircularProgressIndicator
 import androidx.compose.material3.Icon
+import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
@@ -18,6 +19,8 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.vector.ImageVector
+import androidx.compose.ui.semantics.heading
+import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
 import kotlinx.coroutines.delay
 import vn.xom.kit.Loaded
@@ -57,10 +60,11 @@ public fun Busy(sentence: String, modifier: Modifier = Modifier) {
     }
 }
 
-/** Something could not be done: the core's own sentence, what was kept, one button, the code small. */
+/** Something could not be done: the core's own sentence, what was kept, one button, the code small. What is not here (any more) is told without alarm. */
 @Composable
 public fun Broken(trouble: Trouble, modifier: Modifier = Modifier, kept: Boolean = false, onRetry: (() -> Unit)? = null) {
     val words = Xom.words.common
+    if (trouble.isMissing) return Empty(words.notHere, words.notHereHint, modifier)
     Card(modifier, Tone.YOUR_TURN) {
         StateLine(State.REFUSED, words.errorTitle, alive = true)
         Body(trouble.said(Xom.language))
@@ -85,8 +89,8 @@ public fun Empty(
         Alignment.CenterHorizontally,
     ) {
         Icon(icon, contentDescription = null, Modifier.size(Size.iconLarge), tint = Xom.colours.muted)
-        Name(title)
-        androidx.compose.material3.Text(body, style = Xom.type.body, color = Xom.colours.muted, textAlign = TextAlign.Center)
+        Text(title, Modifier.semantics { heading() }, style = Xom.type.heading, textAlign = TextAlign.Center)
+        if (body.isNotEmpty()) Text(body, style = Xom.type.body, color = Xom.colours.muted, textAlign = TextAlign.Center)
         action?.invoke()
     }
 }

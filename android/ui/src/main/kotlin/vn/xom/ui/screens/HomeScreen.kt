@@ -75,6 +75,7 @@ public fun HomePage(
     ) {
         standing?.let { StandingLine(it) { open(Place.Waiting) } }
         trouble()
+        if (status.revoked) Revoked()
         Alarms(status.alarms)
         home.emergencies.forEach { Emergency(it, open, acknowledge) }
         Tasks(home, open)
@@ -104,6 +105,15 @@ public fun StandingLine(standing: Standing, onClick: (() -> Unit)?) {
             is Standing.Never -> State.WAITING to words.never
         }
     StateLine(state, sentence, alive = true, whatTapDoes = words.why, onClick = onClick)
+}
+
+@Composable
+private fun Revoked() {
+    val words = Xom.words.home
+    Card(tone = Tone.YOUR_TURN) {
+        StateLine(State.REFUSED, words.revokedTitle)
+        Body(words.revokedBody)
+    }
 }
 
 @Composable

@@ -27,7 +27,6 @@ import vn.xom.ui.design.Icons
 import vn.xom.ui.parts.Body
 import vn.xom.ui.parts.Broken
 import vn.xom.ui.parts.Card
-import vn.xom.ui.parts.Empty
 import vn.xom.ui.parts.Heading
 import vn.xom.ui.parts.IconAlone
 import vn.xom.ui.parts.Labelled
@@ -95,22 +94,14 @@ public fun NoticePage(
         },
         bottom =
             if (notice != null && !notice.row.acknowledged && notice.row.withdrawn == null) {
-                {
-                    MainButton(words.notices.acknowledge, icon = Icons.seen, onClick = acknowledge)
-                    if (explain) Small(words.notices.acknowledgeWhy)
-                }
+                { MainButton(words.notices.acknowledge, icon = Icons.seen, onClick = acknowledge) }
             } else {
                 null
             },
     ) {
         when (details) {
             is Loaded.Opening -> Opening()
-            is Loaded.Failed ->
-                if (details.trouble.code == "not_found") {
-                    Empty(words.common.notHere, words.common.notHereHint)
-                } else {
-                    Broken(details.trouble)
-                }
+            is Loaded.Failed -> Broken(details.trouble)
             is Loaded.Ready -> {
                 Standing(details.value.row)
                 if (details.value.clashes.isNotEmpty()) {
@@ -120,6 +111,7 @@ public fun NoticePage(
                 }
                 SelectionContainer { Body(details.value.body) }
                 Facts(details.value.row)
+                if (explain && !details.value.row.acknowledged) Small(words.notices.acknowledgeWhy)
                 trouble?.let { Broken(it, kept = true) }
                 if (coverage != null) Leading(details.value.row, coverage, open)
                 Comments(details.value.comments, comment, write, say)

@@ -2,20 +2,36 @@ package vn.xom.kit.models
 
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.StateFlow
+import vn.xom.core.Device
 import vn.xom.core.DeviceRow
 import vn.xom.core.View
 import vn.xom.kit.Loaded
 import vn.xom.kit.Model
 import vn.xom.kit.Phone
 
+/** A device, and whether the ward has heard what this phone says of it. */
+public data class KnownDevice(
+    val row: DeviceRow,
+    /** It was locked here; it is locked once that has reached the ward. */
+    val lockWaits: Boolean,
+)
+
+/** The devices that this phone knows: the person's own, for leaders everybody's. */
+internal fun Device.knownDevices(): List<KnownDevice> {
+    // The core does not say which device a waiting edit of the roster is about; while one
+    // waits, "will be locked" is the cautious thing to say.
+    val waits = waiting().any { it.what == "roster" }
+    return devices().map { KnownDevice(it, lockWaits = waits && it.standing == DevicesModel.REVOKED) }
+}
+
 /** This person's devices. */
 public class DevicesModel(phone: Phone, scope: CoroutineScope) : Model(phone, scope) {
     /** This one first, then the others; those in use before the locked ones. */
-    public val devices: StateFlow<Loaded<List<DeviceRow>>> =
+    public val devices: StateFlow<Loaded<List<KnownDevice>>> =
         live(View.DEVICES, View.PEOPLE, View.ACTIVITY) {
             val status = status()
-            val own = if (status.invited) devices().filter { it.member == status.member } else emptyList()
-            own.sortedWith(compareBy({ !it.thisOne }, { it.standing == REVOKED }))
+            val own = if (status.invited) knownDevices().filter { it.row.member == status.member } else emptyList()
+            own.sortedWith(compareBy({ !it.row.thisOne }, { it.row.standing == REVOKED }))
         }
 
     /** Ends a device's right to write; the ward does it once it hears. */

@@ -8,7 +8,6 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.combine
 import kotlinx.coroutines.flow.flowOn
 import kotlinx.coroutines.flow.stateIn
-import vn.xom.core.DeviceRow
 import vn.xom.core.Household
 import vn.xom.core.View
 import vn.xom.kit.Loaded
@@ -41,7 +40,7 @@ public data class HouseholdDetails(
     val household: Household,
     val me: String?,
     /** For leaders: the devices of its people; otherwise nothing. */
-    val devices: List<DeviceRow>?,
+    val devices: List<KnownDevice>?,
 )
 
 /** One household: who lives there and, for leaders, on which devices. */
@@ -50,7 +49,7 @@ public class HouseholdModel(phone: Phone, scope: CoroutineScope, household: Stri
     public val details: StateFlow<Loaded<HouseholdDetails>> =
         live(View.PEOPLE, View.DEVICES, View.ACTIVITY) {
             val status = status()
-            HouseholdDetails(household(household), status.member, if (status.leads) devices() else null)
+            HouseholdDetails(household(household), status.member, if (status.leads) knownDevices() else null)
         }
 
     /** Ends a lost phone's right to write; the ward does it once it hears. */

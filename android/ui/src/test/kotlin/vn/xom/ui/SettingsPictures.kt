@@ -38,7 +38,7 @@ class SettingsPictures {
                 listOf(
                     sampleDevice("a91f3c07", "m1", thisOne = true),
                     sampleDevice("77be02d1", "m1"),
-                    sampleDevice("5e10b6c2", "m1", standing = "revoked", lockWaits = true),
+                    sampleDevice("5e10b6c2", "m1", lockWaits = true),
                     sampleDevice("0c4419aa", "m1", standing = "revoked", reason = "Chủ máy khóa"),
                 )
             DevicesPage(Loaded.Ready(rows), null, {}, {}, { _, _ -> })

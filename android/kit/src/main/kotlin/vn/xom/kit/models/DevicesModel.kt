@@ -1,5 +1,6 @@
 package vn.xom.kit.models
 
+import java.util.concurrent.ConcurrentHashMap
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.StateFlow
 import vn.xom.core.Device
@@ -9,33 +10,43 @@ import vn.xom.kit.Loaded
 import vn.xom.kit.Model
 import vn.xom.kit.Phone
 
-/** A device, and whether the ward has heard what this phone says of it. */
+/** A device, and whether its lock has yet to reach the ward. */
 public data class KnownDevice(
     val row: DeviceRow,
-    /** It was locked here; it is locked once that has reached the ward. */
     val lockWaits: Boolean,
-)
+) {
+    /** It may be locked from here; whoever gives up this very phone leaves instead. */
+    val mayBeLocked: Boolean get() = row.standing == DevicesModel.ACTIVE && !row.thisOne && !lockWaits
+}
 
-/** The devices that this phone knows: the person's own, for leaders everybody's. */
-internal fun Device.knownDevices(): List<KnownDevice> {
-    // The core does not say which device a waiting edit of the roster is about; while one
-    // waits, "will be locked" is the cautious thing to say.
+/**
+ * The devices that this phone knows: the person's own, for leaders everybody's.
+ *
+ * @param asked those locked while somebody looks: the core does not say which device a waiting
+ * edit of the roster is about.
+ */
+internal fun Device.knownDevices(asked: Set<String>): List<KnownDevice> {
     val waits = waiting().any { it.what == "roster" }
-    return devices().map { KnownDevice(it, lockWaits = waits && it.standing == DevicesModel.REVOKED) }
+    return devices().map { KnownDevice(it, lockWaits = waits && it.standing == DevicesModel.ACTIVE && it.id in asked) }
 }
 
 /** This person's devices. */
 public class DevicesModel(phone: Phone, scope: CoroutineScope) : Model(phone, scope) {
+    private val asked = ConcurrentHashMap.newKeySet<String>()
+
     /** This one first, then the others; those in use before the locked ones. */
     public val devices: StateFlow<Loaded<List<KnownDevice>>> =
         live(View.DEVICES, View.PEOPLE, View.ACTIVITY) {
             val status = status()
-            val own = if (status.invited) knownDevices().filter { it.row.member == status.member } else emptyList()
+            val own = if (status.invited) knownDevices(asked).filter { it.row.member == status.member } else emptyList()
             own.sortedWith(compareBy({ !it.row.thisOne }, { it.row.standing == REVOKED }))
         }
 
     /** Ends a device's right to write; the ward does it once it hears. */
-    public fun lock(device: String, reason: String): Unit = act { edit { revokeDevice(device, reason) } }
+    public fun lock(device: String, reason: String) {
+        asked += device
+        act { edit { revokeDevice(device, reason) } }
+    }
 
     public companion object {
         /** The standing of a device that may write. */

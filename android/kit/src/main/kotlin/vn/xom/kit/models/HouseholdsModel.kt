@@ -1,5 +1,6 @@
 package vn.xom.kit.models
 
+import java.util.concurrent.ConcurrentHashMap
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -45,13 +46,18 @@ public data class HouseholdDetails(
 
 /** One household: who lives there and, for leaders, on which devices. */
 public class HouseholdModel(phone: Phone, scope: CoroutineScope, household: String) : Model(phone, scope) {
+    private val asked = ConcurrentHashMap.newKeySet<String>()
+
     /** All of it. */
     public val details: StateFlow<Loaded<HouseholdDetails>> =
         live(View.PEOPLE, View.DEVICES, View.ACTIVITY) {
             val status = status()
-            HouseholdDetails(household(household), status.member, if (status.leads) knownDevices() else null)
+            HouseholdDetails(household(household), status.member, if (status.leads) knownDevices(asked) else null)
         }
 
     /** Ends a lost phone's right to write; the ward does it once it hears. */
-    public fun lock(device: String, reason: String): Unit = act { edit { revokeDevice(device, reason) } }
+    public fun lock(device: String, reason: String) {
+        asked += device
+        act { edit { revokeDevice(device, reason) } }
+    }
 }

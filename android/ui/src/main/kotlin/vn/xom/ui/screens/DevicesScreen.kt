@@ -64,7 +64,7 @@ public fun DevicesPage(
                         Body(words.deviceMarkedBody)
                         SecondButton(Xom.words.enrol.title, icon = Icons.scan) { open(Place.Enrol()) }
                     }
-                    if (device.standing == DevicesModel.ACTIVE && !device.thisOne) {
+                    if (known.mayBeLocked) {
                         SmallButton(words.deviceRevoke, icon = Icons.sealed) { asked = device }
                     }
                 }

@@ -128,7 +128,7 @@ public fun HouseholdPage(
                         devices.forEach { known ->
                             val device = known.row
                             DeviceState(known)
-                            if (device.standing == DevicesModel.ACTIVE && !device.thisOne) {
+                            if (known.mayBeLocked) {
                                 SmallButton(words.settings.deviceRevoke, icon = Icons.sealed) { asked = device to person }
                             }
                         }
@@ -158,9 +158,9 @@ public fun DeviceState(known: KnownDevice) {
     val device = known.row
     device.enrolled?.let { Label(words.settings.deviceSince(it.said), colour = Xom.colours.muted) }
     when {
+        known.lockWaits -> StateLine(State.WAITING, words.settings.deviceRevokeWaiting)
         device.standing == DevicesModel.ACTIVE -> StateLine(State.DONE, words.settings.deviceActive)
         device.standing == DevicesModel.MARKED -> StateLine(State.YOUR_TURN, words.settings.deviceMarked)
-        known.lockWaits -> StateLine(State.WAITING, words.settings.deviceRevokeWaiting)
         else -> {
             StateLine(State.REFUSED, words.settings.deviceRevoked)
             device.reason?.takeIf { it.isNotBlank() }?.let { Small(words.dossiers.reason(it)) }

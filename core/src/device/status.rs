@@ -10,6 +10,7 @@ use crate::outside::Timestamp;
 use crate::store::alarms::Alarm;
 use crate::store::enrolments::EnrolmentVerdict;
 use crate::store::{commits, edits, enrolments};
+use crate::views::devices;
 
 /// What waits for the ward.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -84,6 +85,12 @@ impl Device {
             EnrolmentVerdict::Refused(code) => Some(code.clone()),
             _ => None,
         });
+        let revoked = match home {
+            Some(home) => devices::of_member(connection, home.member)?
+                .iter()
+                .any(|row| row.id == self.mind.device() && row.standing == "revoked"),
+            None => false,
+        };
         let unsent = |state| {
             matches!(
                 state,
@@ -120,10 +127,7 @@ impl Device {
                 .get(connection)?
                 .map(|seen| seen.newest.size),
             marked: facts::MARKED.get(connection)?.unwrap_or(false),
-            revoked: self
-                .devices()?
-                .iter()
-                .any(|row| row.id == self.mind.device() && row.standing == "revoked"),
+            revoked,
             alarms: self.alarms()?,
         })
     }

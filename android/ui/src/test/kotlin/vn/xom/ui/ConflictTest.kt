@@ -31,7 +31,7 @@ class ConflictTest : Neighbourhood() {
             see(vi.conflict.safeNotice)
             tap("Họp lúc 20 giờ")
             tap(vi.conflict.use("Họp lúc 20 giờ"))
-            see(vi.home.newNotices)
+            missing(vi.conflict.safeNotice)
             runBlocking { phone.exchange() }
         }
         runBlocking {

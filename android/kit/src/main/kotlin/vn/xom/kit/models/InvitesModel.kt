@@ -57,6 +57,9 @@ public class NewInviteModel(phone: Phone, scope: CoroutineScope) : Model(phone, 
 
         /** For how many days an invite may be good. */
         public val DAYS: List<Int> = listOf(3, 7, 30)
+
+        /** For how many days it is good when nobody says otherwise. */
+        public const val USUAL_DAYS: Int = 7
     }
 }
 

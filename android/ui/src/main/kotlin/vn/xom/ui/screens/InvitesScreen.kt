@@ -63,7 +63,7 @@ public fun InvitesPage(
 ) {
     val words = Xom.words
     ListPage(
-        words.people.invites,
+        words.enrol.invitesTitle,
         onBack = onBack,
         bottom = { MainButton(words.enrol.inviteTitle, icon = Icons.invite) { open(Place.NewInvite) } },
     ) {
@@ -71,6 +71,13 @@ public fun InvitesPage(
             item(key = "carried") { StateLine(State.WAITING, words.enrol.inviteCarried(carried.name ?: words.common.someone), alive = true) }
         }
         if (trouble != null) item(key = "trouble") { Broken(trouble) }
+        // Above the list, which may be long: somebody stands there with the code in hand.
+        item(key = "answer") {
+            Heading(words.enrol.answerLabel)
+            Small(words.enrol.inviteAnswerHint)
+        }
+        item(key = "take") { TakeAnswer(carry) }
+        item(key = "list") { Heading(words.people.invites) }
         when (invites) {
             is Loaded.Opening -> item(key = "opening") { Opening() }
             is Loaded.Failed -> item(key = "failed") { Broken(invites.trouble) }
@@ -85,24 +92,16 @@ public fun InvitesPage(
                         InviteState(invite, now)
                     }
                 }
-                item(key = "answer") {
-                    Heading(words.enrol.answerLabel)
-                    Small(words.enrol.inviteAnswerHint)
-                }
-                item(key = "take") {
-                    val names =
-                        CodeNames(
-                            words.enrol.inviteScanAnswer,
-                            words.enrol.pasteAnswer,
-                            words.enrol.answerLabel,
-                            words.enrol.answerExample,
-                            words.enrol.takeAnswer,
-                        )
-                    TakeCode(names, main = false, onText = carry)
-                }
             }
         }
     }
+}
+
+@Composable
+private fun TakeAnswer(carry: (String) -> Unit) {
+    val words = Xom.words.enrol
+    val names = CodeNames(words.inviteScanAnswer, words.pasteAnswer, words.answerLabel, words.answerExample, words.takeAnswer)
+    TakeCode(names, main = false, onText = carry)
 }
 
 @Composable

@@ -34,6 +34,7 @@ class InviteTest : Neighbourhood() {
                 tap(vi.enrol.takeAnswer)
                 see(vi.enrol.inviteCarried("Nguyễn Thị Hạnh"))
                 leader.exchange()
+                scrollTo(vi.enrol.inviteUsed)
                 see(vi.enrol.inviteUsed)
                 neighbour.exchange()
                 val household = checkNotNull(neighbour.read { status().household })

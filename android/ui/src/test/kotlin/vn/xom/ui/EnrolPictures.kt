@@ -86,7 +86,7 @@ class EnrolPictures {
                     sampleInviteRow("i2", "Đặng Quang Vinh", 9_000u, "thứ Sáu, 04/12", used = true),
                     sampleInviteRow("i3", "Bùi Văn Sơn", 10u, "chủ nhật, 22/11"),
                 )
-            InvitesPage(Loaded.Ready(rows), CarriedAnswer("Đặng Quang Vinh"), null, 1_000, {}, {}, {})
+            InvitesPage(Loaded.Ready(rows), CarriedAnswer("i2", "Đặng Quang Vinh"), null, 1_000, {}, {}, {})
         }
 
     @Test

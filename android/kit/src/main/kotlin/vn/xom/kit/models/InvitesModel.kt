@@ -18,7 +18,7 @@ import vn.xom.kit.Phone
 import vn.xom.kit.directory
 
 /** An answer that this phone now takes to the ward. */
-public data class CarriedAnswer(val name: String?)
+public data class CarriedAnswer(val invite: String, val name: String?)
 
 /** Takes answers to invites along, wherever the person with the code stands. */
 public abstract class AnswersModel(phone: Phone, scope: CoroutineScope) : Model(phone, scope) {
@@ -32,7 +32,7 @@ public abstract class AnswersModel(phone: Phone, scope: CoroutineScope) : Model(
         act({ taken.value = it }) {
             edit {
                 val invite = carryAnswer(answer)
-                CarriedAnswer(invites().find { it.id == invite }?.name)
+                CarriedAnswer(invite, invites().find { it.id == invite }?.name)
             }
         }
 }

@@ -129,7 +129,9 @@ public fun ShowInviteScreen(phone: Phone, navigator: Navigator, invite: String, 
     val shown by model.shown.collectAsState()
     val carried by model.carried.collectAsState()
     val trouble by model.trouble.collectAsState()
-    ShowInvitePage(shown, name, carried, trouble, System.currentTimeMillis(), navigator::back, model::carry)
+    // Until the ward knows the member, only the way here knows their name.
+    val called = carried?.let { if (it.invite == invite) it.copy(name = it.name ?: name) else it }
+    ShowInvitePage(shown, name, called, trouble, System.currentTimeMillis(), navigator::back, model::carry)
 }
 
 /** The code, from what was read. */

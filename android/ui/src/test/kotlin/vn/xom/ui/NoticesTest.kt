@@ -17,6 +17,7 @@ class NoticesTest : Neighbourhood() {
             tap(vi.tabs.notices)
             // Seventy-one rows are more than a page; all were posted within the same moments.
             scrollTo(vi.common.listEnd)
+            scrollTo(vi.notices.filterAll)
             type(vi.common.search, "don ve sinh")
             see("Dọn vệ sinh ngõ 12")
             missing("Tin số 70")

@@ -58,7 +58,6 @@ class SystemNetwork(context: Context) : NetworkWatch {
         fun kind(capabilities: NetworkCapabilities?): Network =
             when {
                 capabilities == null -> Network.NONE
-                !capabilities.hasCapability(NetworkCapabilities.NET_CAPABILITY_INTERNET) -> Network.NONE
                 capabilities.hasCapability(NetworkCapabilities.NET_CAPABILITY_NOT_METERED) -> Network.FREE
                 capabilities.hasCapability(NetworkCapabilities.NET_CAPABILITY_TEMPORARILY_NOT_METERED) -> Network.FREE
                 else -> Network.METERED

@@ -30,6 +30,7 @@ class MainActivityTest {
     @After
     fun close() {
         controller?.pause()?.stop()?.destroy()
+        settle()
         app.door.openPhone?.close()
     }
 
@@ -44,7 +45,7 @@ class MainActivityTest {
     fun `it opens the phone and shows its first screen`() {
         start()
         opened()
-        eventually("the first screen") { words.tabs.home in shown() }
+        eventually("the first screen", found = ::shown) { words.tabs.home in shown() }
     }
 
     @Test
@@ -53,7 +54,7 @@ class MainActivityTest {
         opened()
         val phone = app.door.openPhone
         app.navigator.select(Place.Tab.NOTICES)
-        eventually("the notices") { words.notices.filterAll in shown() }
+        eventually("the notices", found = ::shown) { words.notices.filterAll in shown() }
         controller = controller!!.recreate()
         assertSame(phone, app.door.openPhone)
         assertEquals(Place.Tab.NOTICES, app.navigator.here.place)
@@ -65,7 +66,7 @@ class MainActivityTest {
         start()
         opened()
         app.navigator.select(Place.Tab.NOTICES)
-        eventually("the notices") { words.notices.filterAll in shown() }
+        eventually("the notices", found = ::shown) { words.notices.filterAll in shown() }
         val activity = controller!!.get()
         activity.onBackPressedDispatcher.onBackPressed()
         assertEquals(Place.Tab.HOME, app.navigator.here.place)
@@ -105,6 +106,7 @@ class MainActivityTest {
         val first = start()
         opened()
         first.pause().stop().destroy()
+        controller = null
         app.door.openPhone!!.close()
         val store = java.io.File(app.noBackupFilesDir, "store")
         val before = java.io.File(store, "xom.store").readBytes()

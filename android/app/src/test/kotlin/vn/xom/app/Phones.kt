@@ -17,10 +17,10 @@ import org.robolectric.Robolectric
 internal val app: XomApplication get() = RuntimeEnvironment.getApplication() as XomApplication
 
 /** Lets the main thread work until this holds; what the core does takes time of its own. */
-internal fun eventually(what: String, within: Duration = Duration.ofSeconds(20), holds: () -> Boolean) {
+internal fun eventually(what: String, within: Duration = Duration.ofSeconds(20), found: () -> Any? = { "" }, holds: () -> Boolean) {
     val end = System.nanoTime() + within.toNanos()
     while (!holds()) {
-        check(System.nanoTime() < end) { "not in time: $what" }
+        check(System.nanoTime() < end) { "not in time: $what ${found()}" }
         shadowOf(Looper.getMainLooper()).idleFor(Duration.ofMillis(20))
         Thread.sleep(5)
     }
@@ -41,10 +41,20 @@ internal fun <T> waiting(what: String, call: suspend () -> T): T {
     return answer.getCompleted()
 }
 
+/**
+ * Lets the main thread finish: what is dropped between two tests is missed for ever by Compose,
+ * whose clock is one for the whole process.
+ */
+internal fun settle() = shadowOf(Looper.getMainLooper()).idleFor(Duration.ofSeconds(1))
+
 /** Every text that a screen reader would find under this view. */
 internal fun texts(view: View): List<String> =
     when (view) {
-        is ViewRootForTest -> texts(view.semanticsOwner.unmergedRootSemanticsNode)
+        is ViewRootForTest -> {
+            // Nothing is drawn here, so nobody else asks what is drawn how large; lists need it.
+            view.measureAndLayoutForTest()
+            texts(view.semanticsOwner.unmergedRootSemanticsNode)
+        }
         is ViewGroup -> (0 until view.childCount).flatMap { texts(view.getChildAt(it)) }
         else -> emptyList()
     }

@@ -17,7 +17,7 @@ use crate::store::enrolments::{EnrolmentVerdict, StoredEnrolment};
 use crate::store::invites::StoredInvite;
 use crate::store::{chains, enrolments, invites};
 use crate::text::nfc;
-use crate::views::households;
+use crate::views::{devices, households};
 
 /// Whom to ask in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -223,6 +223,14 @@ fn home_of(terms: &InviteTerms) -> Home {
         member: terms.member,
         role: terms.role,
     }
+}
+
+/// Whether the ward has enrolled this device already, or this phone carries its enrolment.
+pub(super) fn is_known(connection: &Connection, enrolment: &Enrolment) -> Result<bool> {
+    let device = device_id(&enrolment.answer().signing);
+    let carried = enrolments::every(connection)?;
+    Ok(carried.iter().any(|known| known.device == device)
+        || devices::get(connection, device)?.is_some())
 }
 
 /// Keeps an enrolment until the ward has said something about it.

@@ -2799,14 +2799,6 @@ extension Words {
             )
         }
 
-        /// After delivering.
-        public var courierBring: String {
-            spoken.pick(
-                "Biên nhận đã về. Gửi lại một tệp cho hàng xóm để họ yên tâm.",
-                "The receipts are here. Give your neighbours a file, so that they know."
-            )
-        }
-
         /// Empty: heading.
         public var emptyTitle: String {
             spoken.pick(

@@ -1074,9 +1074,6 @@ public interface Words {
         /** State line, jade tick. */
         public fun courierAtWard(count: Int, `when`: String): String
 
-        /** After delivering. */
-        public val courierBring: String
-
         /** Empty: heading. */
         public val emptyTitle: String
 

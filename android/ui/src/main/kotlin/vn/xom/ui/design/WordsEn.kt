@@ -402,7 +402,6 @@ public object WordsEn : Words {
             override val courierBlind: String = "Only the numbers are known. Applications are sealed; this phone cannot open them."
             override fun courierAtWard(count: Int, `when`: String): String =
                 if (count == 1) "${said(count)} thing was delivered to the ward · ${`when`}" else "${said(count)} things were delivered to the ward · ${`when`}"
-            override val courierBring: String = "The receipts are here. Give your neighbours a file, so that they know."
             override val emptyTitle: String = "This phone carries nothing"
             override val emptyBody: String = "When you take a neighbour’s file, the numbers appear here."
             override val openedFrom: String = "Open this file in Xóm?"

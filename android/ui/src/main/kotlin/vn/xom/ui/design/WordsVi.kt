@@ -385,7 +385,6 @@ public object WordsVi : Words {
             override val courierOwn: String = "Việc của máy này"
             override val courierBlind: String = "Chỉ biết số lượng. Hồ sơ đã niêm phong, máy này không mở được."
             override fun courierAtWard(count: Int, `when`: String): String = "Đã giao ${said(count)} việc tới phường · ${`when`}"
-            override val courierBring: String = "Biên nhận đã về. Gửi lại một tệp cho hàng xóm để họ yên tâm."
             override val emptyTitle: String = "Máy này không mang gì"
             override val emptyBody: String = "Khi nhận tệp của hàng xóm, số việc mang hộ sẽ hiện ở đây."
             override val openedFrom: String = "Mở tệp này trong Xóm?"

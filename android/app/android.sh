@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
 # What Gradle's Android plugin does for a test: unpacks the AARs, links the resources.
 #
-#   android.sh AARS PLATFORM OUT ASSET...
+#   android.sh AARS PLATFORM OUT MIN TARGET ASSET...
 #
 # AARS      the folder of AARs
 # PLATFORM  a jar with the platform's resources
 # OUT       gets classes/ (all of the AARs, and R) and robolectric/ (where the APK is said)
+# MIN       the oldest Android that it is for, and TARGET the one it is made for
 # ASSET     a file that becomes one of the app's assets
 set -euo pipefail
-aars="$1" platform="$2" out="$3"
-shift 3
+aars="$1" platform="$2" out="$3" min="$4" target="$5"
+shift 5
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 
 command -v aapt2 >/dev/null || {
@@ -42,7 +43,7 @@ rm -rf "$out/r" "$out/assets"
 mkdir -p "$out/r" "$out/assets" "$out/robolectric/com/android/tools"
 cp "$@" "$out/assets"
 aapt2 link -I "$platform" --manifest "$out/AndroidManifest.xml" --custom-package vn.xom.app \
-    --min-sdk-version 26 --target-sdk-version 36 --version-code 1 --version-name 0.1.0 \
+    --min-sdk-version "$min" --target-sdk-version "$target" --version-code 1 --version-name 0.1.0 \
     --warn-manifest-validation --auto-add-overlay --extra-packages "$packages" --java "$out/r" -A "$out/assets" \
     -o "$out/resources.apk" "$out"/res/*.zip -R "$out/app.zip" 2>"$out/link.log" || {
     cat "$out/link.log" >&2

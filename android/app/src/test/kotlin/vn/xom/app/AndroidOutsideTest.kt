@@ -66,8 +66,9 @@ class AndroidOutsideTest {
     private fun withCamera() {
         shadowOf(app.packageManager).setSystemFeature(PackageManager.FEATURE_CAMERA_ANY, true)
         val camera = ComponentName("system.camera", "Camera")
+        val takes = IntentFilter(MediaStore.ACTION_IMAGE_CAPTURE).apply { addCategory(Intent.CATEGORY_DEFAULT) }
         shadowOf(app.packageManager).addActivityIfNotPresent(camera)
-        shadowOf(app.packageManager).addIntentFilterForActivity(camera, IntentFilter(MediaStore.ACTION_IMAGE_CAPTURE).apply { addCategory(Intent.CATEGORY_DEFAULT) })
+        shadowOf(app.packageManager).addIntentFilterForActivity(camera, takes)
     }
 
     private fun started(): Intent = shadowOf(controller.get()).nextStartedActivity

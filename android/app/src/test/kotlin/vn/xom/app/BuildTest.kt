@@ -7,6 +7,7 @@ import kotlin.test.assertEquals
 import kotlin.test.assertNotNull
 import kotlin.test.assertTrue
 import org.w3c.dom.Element
+import org.w3c.dom.Node
 
 /** Gradle cannot run where these tests do: what it says is at least what Maven proves. */
 class BuildTest {
@@ -18,9 +19,11 @@ class BuildTest {
 
     private fun properties(pom: String): Map<String, String> {
         val project = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(File(root, pom)).documentElement
-        val properties = project.childNodes.let { nodes -> (0 until nodes.length).map(nodes::item) }.single { it.nodeName == "properties" }
-        return properties.childNodes.let { nodes -> (0 until nodes.length).map(nodes::item) }.filterIsInstance<Element>().associate { it.tagName to it.textContent }
+        val properties = children(project).single { it.nodeName == "properties" }
+        return children(properties).filterIsInstance<Element>().associate { it.tagName to it.textContent }
     }
+
+    private fun children(node: Node): List<Node> = node.childNodes.let { all -> (0 until all.length).map(all::item) }
 
     private val catalogue: Map<String, String> =
         text("gradle/libs.versions.toml").substringAfter("[versions]").substringBefore("[libraries]").lines()
@@ -50,7 +53,8 @@ class BuildTest {
     fun `every alias that a build file uses is in the catalogue`() {
         val toml = text("gradle/libs.versions.toml")
         val aliases = Regex("""^(\S+) = \{""", RegexOption.MULTILINE).findAll(toml).map { it.groupValues[1].replace('-', '.') }.toSet()
-        val used = builds().flatMap { Regex("""libs\.(?!versions)(?:plugins\.)?([a-z0-9.]+)""").findAll(text(it)).map { use -> use.groupValues[1] } }.toSet()
+        val use = Regex("""libs\.(?!versions)(?:plugins\.)?([a-z0-9.]+)""")
+        val used = builds().flatMap { build -> use.findAll(text(build)).map { it.groupValues[1] } }.toSet()
         assertEquals(aliases, used)
         val versions = builds().flatMap { Regex("""libs\.versions\.([a-z.]+)\.get""").findAll(text(it)).map { use -> use.groupValues[1].replace('.', '-') } }
         assertTrue(catalogue.keys.containsAll(versions))
@@ -92,7 +96,9 @@ class BuildTest {
     @Test
     fun `what C looks up by name keeps its name`() {
         val rules = text("app/proguard-rules.pro")
-        for (kept in listOf("com.sun.jna.**", "vn.xom.core.**", "implements com.sun.jna.Callback", "extends com.sun.jna.Structure")) assertTrue(kept in rules, kept)
+        for (kept in listOf("com.sun.jna.**", "vn.xom.core.**", "implements com.sun.jna.Callback", "extends com.sun.jna.Structure")) {
+            assertTrue(kept in rules, kept)
+        }
     }
 
     /** reqwest brings a verifier that panics on Android unless an app starts it: nothing may reach it. */

@@ -36,8 +36,9 @@ if [ ! -e "$out/unpacked" ] || [ -n "$(find "$aars" "$here/pom.xml" -newer "$out
 fi
 
 packages="$(sed -n 's/.*package="\([^"]*\)".*/\1/p' "$out"/aar/*/AndroidManifest.xml | sort -u | paste -sd:)"
-# What Gradle puts in and takes out: the package, what is to be removed. The old aapt2 does not know <queries>: it only warns.
-sed 's/\${applicationId}/vn.xom.app/g; s/<manifest /<manifest package="vn.xom.app" /; /tools:node="remove"/d' "$here/src/main/AndroidManifest.xml" >"$out/AndroidManifest.xml"
+# What Gradle puts in and takes out. The old aapt2 does not know <queries>: it only warns.
+sed -e 's/[$]{applicationId}/vn.xom.app/g' -e 's/<manifest /<manifest package="vn.xom.app" /' \
+    -e '/tools:node="remove"/d' "$here/src/main/AndroidManifest.xml" >"$out/AndroidManifest.xml"
 aapt2 compile --dir "$here/src/main/res" -o "$out/app.zip"
 rm -rf "$out/r" "$out/assets"
 mkdir -p "$out/r" "$out/assets" "$out/robolectric/com/android/tools"

@@ -22,7 +22,7 @@ import org.robolectric.util.ReflectionHelpers
 internal val app: XomApplication get() = RuntimeEnvironment.getApplication() as XomApplication
 
 /** Lets the main thread work until this holds; what the core does takes time of its own. */
-internal fun eventually(what: String, within: Duration = Duration.ofSeconds(20), found: () -> Any? = { "" }, holds: () -> Boolean) {
+internal fun eventually(what: String, within: Duration = Duration.ofSeconds(60), found: () -> Any? = { "" }, holds: () -> Boolean) {
     val end = System.nanoTime() + within.toNanos()
     while (!holds()) {
         check(System.nanoTime() < end) { "not in time: $what ${found()}" }

@@ -115,7 +115,7 @@ mod tests {
 
     fn command() -> Command {
         let place = Arg::new("place").help("Where");
-        Command::new("look").about("Look").arg(place)
+        Command::new("look").version("1").about("Look").arg(place)
     }
 
     #[test]

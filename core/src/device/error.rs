@@ -114,6 +114,10 @@ impl DeviceError {
             Self::NoForm => {
                 "Dịch vụ này chưa nộp được từ đây. Hãy hỏi bộ phận một cửa của phường.".into()
             }
+            // What the ward says of a commit that came; here the person is still at the phone.
+            Self::Forbidden(refusal) if refusal.code == RefusalCode::Forbidden => {
+                "Người dùng máy này không có quyền làm việc này.".into()
+            }
             Self::Forbidden(refusal) => refusal.code.message_vi().into(),
             Self::Invalid { vi, .. } => vi.clone(),
             Self::NeedsWard => "Cần kết nối với phường một lần trước khi làm việc này.".into(),
@@ -146,6 +150,9 @@ impl DeviceError {
             Self::NotFound(_) => "This is not to be found on the phone.".into(),
             Self::NoForm => {
                 "This service cannot be filed from here yet. Ask at the one-stop desk.".into()
+            }
+            Self::Forbidden(refusal) if refusal.code == RefusalCode::Forbidden => {
+                "Whoever uses this phone may not do this.".into()
             }
             Self::Forbidden(refusal) => refusal.code.message_en().into(),
             Self::Invalid { en, .. } => en.clone(),

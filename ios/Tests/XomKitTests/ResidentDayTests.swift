@@ -144,7 +144,11 @@ final class ResidentDayTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(form.sentTitle, lan.phone.words.form.sealedTitle)
 
         let cut = Task { await lan.phone.planner.request() }
-        for _ in 0..<5_000_000 where (lan.phone.progress?.roundTrips ?? 0) == 0 { await Task.yield() }
+        var turns = 0
+        while (lan.phone.progress?.roundTrips ?? 0) == 0, turns < 5_000_000 {
+            await Task.yield()
+            turns += 1
+        }
         ward.freeze()
         lan.phone.planner.stop()
         let outcome = await cut.value

@@ -111,6 +111,7 @@ fn private_file(path: &Path) -> Result<File, WardError> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => WardError::FileExists(path.display().to_string()),
+        ErrorKind::NotFound => WardError::FileMissing(path.display().to_string()),
         _ => WardError::File(error),
     })
 }

@@ -1,8 +1,9 @@
 //! What slips from a hand is said at once, while the person is still there to mend it.
 
-use xom_core::device::{DeviceError, NewNotice};
+use xom_core::device::{DeviceError, NewInvite, NewNotice};
 use xom_core::documents::board::NoticeChange;
 use xom_core::identity::Role;
+use xom_core::ids::HouseholdId;
 use xom_core::outside::Timestamp;
 use xom_core::sealing::{AttachmentDescription, FilingPlace};
 use xom_tests::world::{Phone, World};
@@ -83,18 +84,36 @@ fn a_service_without_a_form_says_so_and_a_paper_that_is_not_asked_for_is_refused
 }
 
 #[test]
-fn a_phone_that_nobody_invited_tells_how_it_stands() {
-    let fresh = Phone::new(&World::new(1, 1), "Lan");
-    let status = fresh.device.status().unwrap();
+fn an_invite_into_a_household_that_is_not_there_is_not_made() {
+    let world = World::new(35, 2);
+    let mut hung = world.joined("Hùng", Role::Leader);
+    let invite = |household| NewInvite {
+        household: Some(household),
+        member: None,
+        role: Role::Resident,
+        name: Some("Lan".into()),
+        valid_for_days: 7,
+    };
+    let nowhere = invite(HouseholdId([0; 8]));
+    assert_eq!(said(hung.device.create_invite(nowhere)).0, "not_found");
+    hung.device
+        .create_invite(invite(world.households[1]))
+        .unwrap();
+    let mut lan = world.joined("Lan", Role::Resident);
+    let (code, vi) = said(lan.device.create_invite(invite(world.households[1])));
     assert_eq!(
-        (status.invited, status.enrolled, status.revoked),
-        (false, false, false)
+        (code, vi.as_str()),
+        (
+            "forbidden",
+            "Người dùng máy này không có quyền làm việc này."
+        )
     );
 }
 
 #[test]
-fn a_revoked_phone_knows_that_it_is() {
+fn a_revoked_phone_knows_that_it_is_and_a_new_one_is_none() {
     let world = World::new(34, 2);
+    assert!(!Phone::new(&world, "mới").device.status().unwrap().revoked);
     let mut hung = world.joined("Hùng", Role::Leader);
     let mut lan = world.joined("Lan", Role::Resident);
     assert!(!lan.device.status().unwrap().revoked);

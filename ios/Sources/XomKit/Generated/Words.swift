@@ -3177,11 +3177,11 @@ extension Words {
             )
         }
 
-        /// Before the system asks for the camera.
+        /// Above the button that takes a picture.
         public var cameraWhy: String {
             spoken.pick(
-                "Xóm cần máy ảnh để chụp giấy tờ. Ảnh được niêm phong trong hồ sơ, không vào thư viện ảnh.",
-                "Xóm needs the camera for the papers. Pictures are sealed in the application, not put in the gallery."
+                "Ảnh chụp được niêm phong trong hồ sơ, không vào thư viện ảnh.",
+                "Pictures are sealed in the application, not put in the gallery."
             )
         }
 
@@ -3249,14 +3249,6 @@ extension Words {
             )
         }
 
-        /// When the camera was refused.
-        public var cameraOff: String {
-            spoken.pick(
-                "Máy ảnh đang bị tắt với Xóm. Có thể chọn ảnh có sẵn, hoặc bật lại trong cài đặt của máy.",
-                "The camera is switched off for Xóm. Choose a picture instead, or switch it on in the phone’s settings."
-            )
-        }
-
         /// Read aloud on the button that takes a paper out.
         public func removeOf(paper: String) -> String {
             spoken.pick(
@@ -3270,6 +3262,14 @@ extension Words {
             spoken.pick(
                 "Bỏ giấy tờ này",
                 "Take it out"
+            )
+        }
+
+        /// In place of the button that takes a picture, as on a desktop.
+        public var noCamera: String {
+            spoken.pick(
+                "Máy này không có máy ảnh. Hãy chọn ảnh hoặc tệp có sẵn.",
+                "There is no camera here. Choose a picture or a file."
             )
         }
     }

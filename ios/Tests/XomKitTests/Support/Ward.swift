@@ -56,6 +56,8 @@ final class Ward {
 
     func close() {
         guard server.isRunning else { return }
+        // One that stands still would never hear that it is to end.
+        thaw()
         server.terminate()
         server.waitUntilExit()
         try? FileManager.default.removeItem(at: folder)

@@ -14,3 +14,11 @@ public sealed interface Loaded<out T> {
 
 /** What was read, if it was. */
 public val <T> Loaded<T>.value: T? get() = (this as? Loaded.Ready)?.value
+
+/** The same, of what was read. */
+public inline fun <T, R> Loaded<T>.map(transform: (T) -> R): Loaded<R> =
+    when (this) {
+        is Loaded.Opening -> this
+        is Loaded.Failed -> this
+        is Loaded.Ready -> Loaded.Ready(transform(value))
+    }

@@ -1,9 +1,14 @@
 package vn.xom.kit
 
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.flowOn
+import kotlinx.coroutines.flow.map
 import vn.xom.core.Device
 import vn.xom.core.HouseholdRow
 import vn.xom.core.PersonRow
 import vn.xom.core.Role
+import vn.xom.core.View
 import vn.xom.core.searchForms
 
 /** Everybody of the group who has not left, by given name: a few calls for a whole neighbourhood. */
@@ -20,6 +25,12 @@ public fun Device.everybody(): List<PersonRow> {
 
 /** Whether this person may be called for help in the group's matters. */
 public val PersonRow.leads: Boolean get() = role == Role.LEADER || role == Role.DEPUTY
+
+/** The group's households to be searched, again whenever they change; folded away from the calls that others wait for. */
+public fun Phone.directory(): Flow<Loaded<Directory>> =
+    live(View.PEOPLE) { households() to everybody() }
+        .map { loaded -> loaded.map { (households, people) -> Directory.of(households, people) } }
+        .flowOn(Dispatchers.Default)
 
 /** A household of the list, with the people who live there. */
 public data class Neighbours(

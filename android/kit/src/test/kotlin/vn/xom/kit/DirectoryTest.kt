@@ -2,8 +2,6 @@ package vn.xom.kit
 
 import kotlin.test.Test
 import kotlin.test.assertEquals
-import kotlin.test.assertTrue
-import kotlin.time.measureTimedValue
 import vn.xom.core.HouseholdRow
 import vn.xom.core.PersonRow
 import vn.xom.core.Role
@@ -38,15 +36,10 @@ class DirectoryTest {
     }
 
     @Test
-    fun `a thousand households are searched while one types`() {
+    fun `one of a thousand households is found`() {
         val households = (1..1_000).map { HouseholdRow("h$it", "Số ${it % 40}, ngõ ${it / 40}", "Cụm ${it % 7}") }
         val people = (1..3_000).map { person("m$it", "Nguyễn Thị Hạnh $it", "h${it % 1_000 + 1}") }
-        val (directory, made) = measureTimedValue { Directory.of(households, people) }
-        val (found, took) = measureTimedValue { directory.find("hanh 77") }
-        println("1,000 households: made in $made, searched in $took")
-        assertTrue(found.isNotEmpty())
-        assertTrue(made.inWholeMilliseconds < 1_000, "made in $made")
-        assertTrue(took.inWholeMilliseconds < 50, "searched in $took")
+        assertEquals(listOf("h778"), Directory.of(households, people).find("hanh 777").map { it.household.id })
     }
 
     private fun found(typed: String) = directory.find(typed).map { it.household.id }

@@ -37,9 +37,9 @@ class Ward : AutoCloseable {
         return printed
     }
 
-    /** The link of an invite into the ward's first group. */
-    fun invite(role: String, vararg more: String): String =
-        text(command("invite", "--group", group, "--role", role, "--address", address, *more), "link")
+    /** The link of an invite into the ward's first group; the phone will look for the ward at [at]. */
+    fun invite(role: String, vararg more: String, at: String = address): String =
+        text(command("invite", "--group", group, "--role", role, "--address", at, *more), "link")
 
     /** The root key's verifier, with which receipts are checked. */
     fun rootKey(): String = text(command("key", "--root"), "key")

@@ -32,9 +32,6 @@ public interface Outside {
     /** Whether there is a camera at all. */
     public val hasCamera: Boolean
 
-    /** Whether the person, or the system, does not let us use the camera; known once it was asked for. */
-    public val cameraOff: Boolean get() = false
-
     /** Scans a code with the camera. */
     public suspend fun scan(): Scan
 

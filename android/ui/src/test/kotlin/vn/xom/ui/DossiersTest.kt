@@ -36,6 +36,7 @@ class DossiersTest : Neighbourhood() {
             see(vi.dossiers.deadlineStopped)
             tap(vi.dossiers.supplement)
             see(vi.form.section(1, "Thông tin của trẻ"))
+            see("Ảnh giấy chứng sinh chưa rõ mặt sau.")
             navigator.replace(Place.Review(draft))
             tap(vi.form.declare)
             tap(vi.form.sendSupplement)

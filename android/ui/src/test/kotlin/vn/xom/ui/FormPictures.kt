@@ -40,6 +40,10 @@ class FormPictures {
     fun notKept() = part("form-not-kept", 0, keeping = Keeping.Not(full))
 
     @Test
+    fun supplement() =
+        part("form-supplement", 3, form = FormState(receivedDraft, asked = true, request = "Ảnh giấy chứng sinh chưa rõ mặt sau. Đề nghị chụp lại đủ bốn góc."))
+
+    @Test
     fun sent() = part("form-locked", 0, form = sentForm)
 
     @Test

@@ -5,11 +5,13 @@ import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.SemanticsNodeInteractionCollection
 import androidx.compose.ui.test.hasContentDescription
+import androidx.compose.ui.test.hasScrollToNodeAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.onLast
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performScrollToNode
 import androidx.compose.ui.test.performTextReplacement
 import androidx.compose.ui.test.runComposeUiTest
 import kotlinx.coroutines.runBlocking
@@ -51,6 +53,13 @@ class Hand(private val screen: ComposeUiTest, val phone: Phone, val navigator: N
         runCatching { node.performScrollTo() }
         node.performClick()
         screen.waitForIdle()
+    }
+
+    /** Scrolls the list that is shown until this can be read. */
+    fun scrollTo(text: String) {
+        screen.waitUntil("“$text” is scrolled to", PATIENCE) {
+            runCatching { screen.onAllNodes(hasScrollToNodeAction()).onFirst().performScrollToNode(hasText(text)) }.isSuccess
+        }
     }
 
     /** Types into the field of this name, instead of what stands there. */

@@ -14,7 +14,7 @@ class InviteTest : Neighbourhood() {
             tap(vi.tabs.group)
             tap(vi.people.invites)
             see(vi.enrol.inviteEmpty)
-            tap(vi.enrol.inviteTitle)
+            tapLast(vi.enrol.inviteTitle)
             type(vi.enrol.inviteName, "Nguyễn Thị Hạnh")
             type(vi.common.search, "so 1 ngo 10")
             tap("Số 1, ngõ 10")

@@ -2,19 +2,12 @@ package vn.xom.ui
 
 import kotlin.test.Test
 import kotlin.test.assertEquals
-import kotlin.test.assertTrue
 import kotlinx.coroutines.runBlocking
 import vn.xom.kit.BIRTH
 
 class PapersTest : Neighbourhood() {
-    private class Camera(private val off: Boolean = false) : NoOutside() {
-        var settingsOpened = 0
+    private class Camera : NoOutside() {
         override val hasCamera = true
-        override val cameraOff get() = off
-
-        override fun openPhoneSettings() {
-            settingsOpened++
-        }
     }
 
     @Test
@@ -42,26 +35,12 @@ class PapersTest : Neighbourhood() {
     }
 
     @Test
-    fun `a camera that is switched off says how to go on`() {
-        val phone = phone("resident")
-        val draft = runBlocking { phone.read { newDraft(BIRTH) } }
-        val camera = Camera(off = true)
-        inHand(phone, camera) {
-            navigator.open(Place.Form(draft, "giayChungSinh"))
-            tap(vi.papers.take)
-            see(vi.papers.cameraOff)
-            tap(vi.enrol.openPhoneSettings)
-            assertEquals(1, camera.settingsOpened)
-            assertTrue(runBlocking { phone.read { draft(draft).attachments.isEmpty() } })
-        }
-    }
-
-    @Test
     fun `without a camera pictures and files are chosen`() {
         val phone = phone("resident")
         val draft = runBlocking { phone.read { newDraft(BIRTH) } }
         inHand(phone) {
             navigator.open(Place.Form(draft, "giayChungSinh"))
+            see(vi.papers.noCamera)
             see(vi.papers.pick)
             missing(vi.papers.take)
         }

@@ -61,6 +61,7 @@ public val DossierRow.asksSupplement: Boolean get() = state == SUPPLEMENT_REQUES
 public val DossierRow.asksFee: Boolean get() = state == PAYMENT_REQUESTED
 
 private const val NOT_RECEIVED: UByte = 3u
+private const val SUPPLEMENT_REQUESTED: UByte = 5u
 private const val PAYMENT_REQUESTED: UByte = 6u
 private const val STOPPED: UByte = 8u
 private val ENDED = setOf<UByte>(NOT_RECEIVED, STOPPED, 9u, 10u)

@@ -16,6 +16,7 @@ import vn.xom.kit.Exchange
 import vn.xom.kit.Loaded
 import vn.xom.kit.Model
 import vn.xom.kit.Phone
+import vn.xom.kit.map
 import vn.xom.kit.Trouble
 import vn.xom.kit.value
 
@@ -59,11 +60,7 @@ public class EnrolModel(phone: Phone, scope: CoroutineScope) : Model(phone, scop
     /** Where this phone is. */
     public val enrolling: StateFlow<Loaded<Enrolling>> =
         combine(known, read, first, phone.exchanges.exchange) { known, read, first, exchange ->
-            when (known) {
-                is Loaded.Opening -> known
-                is Loaded.Failed -> known
-                is Loaded.Ready -> Loaded.Ready(enrolling(known.value, read, first, exchange))
-            }
+            known.map { enrolling(it, read, first, exchange) }
         }.stateIn(scope, SharingStarted.WhileSubscribed(), Loaded.Opening)
 
     init {

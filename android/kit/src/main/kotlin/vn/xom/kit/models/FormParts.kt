@@ -21,10 +21,12 @@ public data class FormPart(
  * A form as it stands on this phone.
  *
  * @property asked the ward has asked for a supplement and waits for it.
+ * @property request what it asks for, in the officer's own words.
  */
 public data class FormState(
     val view: DraftView,
     val asked: Boolean,
+    val request: String? = null,
 ) {
     /** Whether answers may be changed: before it is sent, and again for a supplement. */
     val open: Boolean
@@ -65,12 +67,11 @@ public fun DraftView.field(path: String): Field? =
 /** A form and whether the ward waits for a supplement to it, in one crossing. */
 internal fun Device.form(draft: String): FormState {
     val view = draft(draft)
-    val asked = view.row.dossier != null && dossier(draft).row.state == SUPPLEMENT_REQUESTED
-    return FormState(view, asked)
+    if (view.row.dossier == null) return FormState(view, asked = false)
+    val dossier = dossier(draft)
+    val asked = dossier.row.asksSupplement
+    return FormState(view, asked, if (asked) dossier.steps.lastOrNull { it.kind == "state" }?.text else null)
 }
-
-/** The national state in which the ward waits for a supplement. */
-internal const val SUPPLEMENT_REQUESTED: UByte = 5u
 
 /** A text as JSON; nothing typed takes the answer out. */
 internal fun answer(typed: String): String {

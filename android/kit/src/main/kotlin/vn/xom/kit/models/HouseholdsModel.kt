@@ -1,38 +1,34 @@
 package vn.xom.kit.models
 
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.flowOn
 import kotlinx.coroutines.flow.stateIn
 import vn.xom.core.DeviceRow
 import vn.xom.core.Household
 import vn.xom.core.View
-import vn.xom.kit.Directory
 import vn.xom.kit.Loaded
 import vn.xom.kit.Model
 import vn.xom.kit.Neighbours
 import vn.xom.kit.Phone
-import vn.xom.kit.everybody
+import vn.xom.kit.directory
+import vn.xom.kit.map
 
 /** For leaders: all households of the group, and searching in them. */
 public class HouseholdsModel(phone: Phone, scope: CoroutineScope) : Model(phone, scope) {
     private val search = MutableStateFlow("")
-    private val directory = live(View.PEOPLE) { Directory.of(households(), everybody()) }
-
     /** What is searched for. */
     public val typed: StateFlow<String> = search
 
     /** All of them, or those found by name, house or block, with or without marks. */
     public val households: StateFlow<Loaded<List<Neighbours>>> =
-        combine(directory, search) { directory, typed ->
-            when (directory) {
-                is Loaded.Opening -> directory
-                is Loaded.Failed -> directory
-                is Loaded.Ready -> Loaded.Ready(directory.value.find(typed))
-            }
-        }.stateIn(scope, SharingStarted.WhileSubscribed(), Loaded.Opening)
+        combine(phone.directory(), search) { directory, typed -> directory.map { it.find(typed) } }
+            .flowOn(Dispatchers.Default)
+            .stateIn(scope, SharingStarted.WhileSubscribed(), Loaded.Opening)
 
     /** Searches. */
     public fun search(typed: String) {

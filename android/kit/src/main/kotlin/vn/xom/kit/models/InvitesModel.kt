@@ -2,7 +2,9 @@ package vn.xom.kit.models
 
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.stateIn
 import vn.xom.core.HouseholdRow
 import vn.xom.core.InviteRow
 import vn.xom.core.MadeInvite
@@ -13,7 +15,7 @@ import vn.xom.kit.Directory
 import vn.xom.kit.Loaded
 import vn.xom.kit.Model
 import vn.xom.kit.Phone
-import vn.xom.kit.everybody
+import vn.xom.kit.directory
 
 /** An answer that this phone now takes to the ward. */
 public data class CarriedAnswer(val name: String?)
@@ -41,7 +43,7 @@ public class InvitesModel(phone: Phone, scope: CoroutineScope) : Model(phone, sc
 /** Asking a neighbour in. */
 public class NewInviteModel(phone: Phone, scope: CoroutineScope) : Model(phone, scope) {
     /** The households to choose from. */
-    public val households: StateFlow<Loaded<Directory>> = live(View.PEOPLE) { Directory.of(households(), everybody()) }
+    public val households: StateFlow<Loaded<Directory>> = phone.directory().stateIn(scope, SharingStarted.WhileSubscribed(), Loaded.Opening)
 
     /** Makes the invite; works without a network. */
     public fun make(name: String, household: HouseholdRow?, role: Role, days: Int, then: (MadeInvite) -> Unit): Unit =

@@ -57,10 +57,18 @@ public class NearbyModel(phone: Phone, scope: CoroutineScope) : Model(phone, sco
 
     init {
         scope.launch {
+            // What is confirmed is seen before the exchange has ended: the most that was
+            // carried since the last one is what can have been delivered.
+            var most = 0
             var before: Status? = null
             status.collect { loaded ->
                 val now = loaded.value ?: return@collect
-                before?.let { noteDelivery(it, now) }
+                val met = now.delivery.lastExchange
+                if (met != null && before != null && met.at != before?.delivery?.lastExchange?.at) {
+                    noteDelivery(most - now.carriedForOthers, met)
+                    most = 0
+                }
+                most = maxOf(most, now.carriedForOthers)
                 before = now
             }
         }
@@ -92,11 +100,7 @@ public class NearbyModel(phone: Phone, scope: CoroutineScope) : Model(phone, sco
             }
         }
 
-    private fun noteDelivery(before: Status, now: Status) {
-        val met = now.delivery.lastExchange ?: return
-        val count = before.carriedForOthers - now.carriedForOthers
-        if (count > 0 && met.at != before.delivery.lastExchange?.at) {
-            state.update { it.with(delivered = Passing.Delivered(count + (it.delivered?.count ?: 0), met)) }
-        }
+    private fun noteDelivery(count: Int, met: Moment) {
+        if (count > 0) state.update { it.with(delivered = Passing.Delivered(count + (it.delivered?.count ?: 0), met)) }
     }
 }

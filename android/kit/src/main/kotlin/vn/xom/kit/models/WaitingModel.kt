@@ -19,6 +19,7 @@ import vn.xom.kit.Exchange
 import vn.xom.kit.Loaded
 import vn.xom.kit.Model
 import vn.xom.kit.Phone
+import vn.xom.kit.map
 import vn.xom.kit.carriedForOthers
 import vn.xom.kit.enrolling
 
@@ -105,11 +106,7 @@ public class WaitingModel(phone: Phone, scope: CoroutineScope) : Model(phone, sc
     /** All that waits or was refused, with reasons. */
     public val outstanding: StateFlow<Loaded<Outstanding>> =
         combine(known, phone.exchanges.exchange, phone.network.network, phone.settings.settings) { known, exchange, network, settings ->
-            when (known) {
-                is Loaded.Opening -> known
-                is Loaded.Failed -> known
-                is Loaded.Ready -> Loaded.Ready(outstanding(known.value, exchange, network, settings.spareMobileData))
-            }
+            known.map { outstanding(it, exchange, network, settings.spareMobileData) }
         }.stateIn(scope, SharingStarted.WhileSubscribed(), Loaded.Opening)
 
     /** The person has stopped the exchange. */

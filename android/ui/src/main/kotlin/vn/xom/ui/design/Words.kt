@@ -1218,7 +1218,7 @@ public interface Words {
         /** Third button of a paper. */
         public val pickFile: String
 
-        /** Before the system asks for the camera. */
+        /** Above the button that takes a picture. */
         public val cameraWhy: String
 
         /** Button. */
@@ -1245,14 +1245,14 @@ public interface Words {
         /** Empty paper. */
         public val empty: String
 
-        /** When the camera was refused. */
-        public val cameraOff: String
-
         /** Read aloud on the button that takes a paper out. */
         public fun removeOf(paper: String): String
 
         /** Button of that question. */
         public val remove: String
+
+        /** In place of the button that takes a picture, as on a desktop. */
+        public val noCamera: String
     }
 
     /** The neighbourhood tab: my household, members, leaders, and for leaders the list of households. */

@@ -457,7 +457,7 @@ public object WordsEn : Words {
             override val take: String = "Photograph the paper"
             override val pick: String = "Choose a picture"
             override val pickFile: String = "Choose a file"
-            override val cameraWhy: String = "Xóm needs the camera for the papers. Pictures are sealed in the application, not put in the gallery."
+            override val cameraWhy: String = "Pictures are sealed in the application, not put in the gallery."
             override val pageAdd: String = "Add a page"
             override val removeAsk: String = "Take this paper out of the application?"
             override fun attached(size: String): String = "Sealed and kept on this phone · ${size}"
@@ -466,9 +466,9 @@ public object WordsEn : Words {
             override val waitWifi: String = "Large picture; it waits for Wi-Fi to spare your data"
             override val sendNow: String = "Send it now over mobile data"
             override val empty: String = "No picture yet"
-            override val cameraOff: String = "The camera is switched off for Xóm. Choose a picture instead, or switch it on in the phone’s settings."
             override fun removeOf(paper: String): String = "Remove ${paper}"
             override val remove: String = "Take it out"
+            override val noCamera: String = "There is no camera here. Choose a picture or a file."
         }
 
     override val people: Words.People =

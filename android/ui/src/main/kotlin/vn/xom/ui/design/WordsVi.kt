@@ -439,7 +439,7 @@ public object WordsVi : Words {
             override val take: String = "Chụp giấy tờ"
             override val pick: String = "Chọn ảnh có sẵn"
             override val pickFile: String = "Chọn tệp"
-            override val cameraWhy: String = "Xóm cần máy ảnh để chụp giấy tờ. Ảnh được niêm phong trong hồ sơ, không vào thư viện ảnh."
+            override val cameraWhy: String = "Ảnh chụp được niêm phong trong hồ sơ, không vào thư viện ảnh."
             override val pageAdd: String = "Thêm trang"
             override val removeAsk: String = "Bỏ giấy tờ này khỏi hồ sơ?"
             override fun attached(size: String): String = "Đã niêm phong, lưu trên máy · ${size}"
@@ -448,9 +448,9 @@ public object WordsVi : Words {
             override val waitWifi: String = "Ảnh lớn, chờ wifi để đỡ tốn tiền mạng"
             override val sendNow: String = "Gửi luôn bằng mạng di động"
             override val empty: String = "Chưa có ảnh"
-            override val cameraOff: String = "Máy ảnh đang bị tắt với Xóm. Có thể chọn ảnh có sẵn, hoặc bật lại trong cài đặt của máy."
             override fun removeOf(paper: String): String = "Bỏ ${paper}"
             override val remove: String = "Bỏ giấy tờ này"
+            override val noCamera: String = "Máy này không có máy ảnh. Hãy chọn ảnh hoặc tệp có sẵn."
         }
 
     override val people: Words.People =

@@ -69,25 +69,20 @@ public fun PaperCard(paper: AttachmentRow, onRemove: (() -> Unit)?) {
 
 @Composable
 private fun AddPaper(first: Boolean, attach: (TakenFile) -> Unit) {
-    val words = Xom.words
+    val words = Xom.words.papers
     val outside = LocalOutside.current
     val scope = rememberCoroutineScope()
-    var refused by remember { mutableStateOf(false) }
 
     fun add(get: suspend () -> TakenFile?) {
         scope.launch { get()?.let(attach) }
     }
 
     if (outside.hasCamera) {
-        if (first) Small(words.papers.cameraWhy)
-        SecondButton(if (first) words.papers.take else words.papers.pageAdd, icon = Icons.camera) {
-            add { outside.takePicture().also { refused = it == null && outside.cameraOff } }
-        }
-        if (refused) {
-            StateLine(State.REFUSED, words.papers.cameraOff, alive = true)
-            SmallButton(words.enrol.openPhoneSettings, icon = Icons.settings) { outside.openPhoneSettings() }
-        }
+        if (first) Small(words.cameraWhy)
+        SecondButton(if (first) words.take else words.pageAdd, icon = Icons.camera) { add(outside::takePicture) }
+    } else {
+        Small(words.noCamera)
     }
-    SmallButton(words.papers.pick, icon = Icons.picture) { add(outside::pickPicture) }
-    SmallButton(words.papers.pickFile, icon = Icons.file) { add(outside::pickFile) }
+    SmallButton(words.pick, icon = Icons.picture) { add(outside::pickPicture) }
+    SmallButton(words.pickFile, icon = Icons.file) { add(outside::pickFile) }
 }

@@ -1,6 +1,7 @@
 package vn.xom.ui.screens
 
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
@@ -40,7 +41,8 @@ public fun ConflictScreen(phone: Phone, navigator: Navigator, notice: String) {
     val trouble by model.trouble.collectAsState()
     var settled by rememberSaveable { mutableStateOf(false) }
     // The last choice made, the screen has done its work.
-    if (settled && clashing.value?.notice?.clashes?.isEmpty() == true) navigator.back()
+    val done = settled && clashing.value?.notice?.clashes?.isEmpty() == true
+    LaunchedEffect(done) { if (done) navigator.back() }
     ConflictPage(clashing, trouble, navigator::back) { change -> model.choose(change) { settled = true } }
 }
 

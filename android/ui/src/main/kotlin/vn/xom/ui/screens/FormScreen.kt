@@ -6,6 +6,7 @@ import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.relocation.BringIntoViewRequester
 import androidx.compose.foundation.relocation.bringIntoViewRequester
+import androidx.compose.foundation.text.selection.SelectionContainer
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.collectAsState
@@ -165,6 +166,7 @@ public fun FormPage(
                 is Loaded.Ready -> {
                     if (part == null) return@Page
                     Progress(parts, here)
+                    form.value.request?.let { Requested(it) }
                     if (!look.open) StateLine(State.WAITING, Xom.words.form.locked)
                     if (keeping is Keeping.Not) NotKept(keeping.trouble, keepAgain)
                     trouble?.let { Broken(it, kept = true) }
@@ -184,6 +186,15 @@ private fun Progress(parts: List<FormPart>, here: Int) {
     StepProgress(parts.map { it.missing == 0 }, here, words.progress(parts.count { it.missing == 0 }, parts.size))
     Heading(words.section(here + 1, part.label ?: words.sectionOther))
     if (part.missing == 0) StateLine(State.DONE, words.sectionDone) else StateLine(State.WAITING, words.sectionMissing(part.missing))
+}
+
+/** What the ward asks for, where it is given. */
+@Composable
+private fun Requested(request: String) {
+    Card(tone = Tone.YOUR_TURN) {
+        StateLine(State.YOUR_TURN, Xom.words.dossiers.askTitle)
+        SelectionContainer { Body(request) }
+    }
 }
 
 /** That all is kept; “saving” is said only when it takes longer than a moment. */

@@ -33,7 +33,8 @@ final class NearbyModelTests: XCTestCase, @unchecked Sendable {
         XCTAssertGreaterThan(taking.carried, 0)
         await taking.open(bundle)
         XCTAssertTrue(
-            taking.lines.contains { $0.said == courier.phone.words.nearby.tookKnown(count: Int(report.kept)) })
+            taking.lines.contains { $0.said == courier.phone.words.nearby.tookKnown(count: Int(report.kept)) }
+        )
 
         let carried = taking.carried
         try await courier.exchange()

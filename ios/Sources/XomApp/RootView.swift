@@ -31,15 +31,21 @@ public struct RootView: SwiftUI.View {
                 Page(title: phone.words.system.appName) {
                     FailureView(failure: failure, words: phone.words) { await phone.enterForeground() }
                 }
-            case .left: LeftScreen(phone: phone)
+            case .left(let wardKnows): LeftScreen(phone: phone, wardKnows: wardKnows)
             case .open: opened
             }
         }
     }
 
-    @ViewBuilder
     private var opened: some View {
-        if enrol.standing == .joined || looksAround {
+        joinedOrNot.task { await enrol.follow() }
+    }
+
+    @ViewBuilder
+    private var joinedOrNot: some View {
+        if !enrol.isLoaded {
+            ProgressView(phone.words.common.loading)
+        } else if enrol.standing == .joined || looksAround {
             TabsView(phone: phone)
         } else {
             EnrolScreen(enrol, invite: $invite) { looksAround = true }
@@ -63,10 +69,12 @@ struct KeyLostScreen: View {
 /// After leaving.
 struct LeftScreen: View {
     let phone: Phone
+    let wardKnows: Bool
 
     var body: some View {
         Page(title: phone.words.system.appName) {
             Text(phone.words.leave.wiped).type(.body)
+            if !wardKnows { StateLineView(StateLine(.yourTurn, phone.words.leave.revokeLater)) }
         } action: {
             MainButton(phone.words.welcome.begin) { await phone.beginAgain() }
         }

@@ -115,7 +115,7 @@ final class PhoneTests: XCTestCase, @unchecked Sendable {
         _ = try one.phone.place.shelve(Data(secret.utf8), as: "export.json")
         XCTAssertFalse(try files(under: one.folder).isEmpty)
         try await one.phone.leave()
-        XCTAssertEqual(one.phone.standing, .left)
+        XCTAssertEqual(one.phone.standing, .left(wardKnows: true))
         XCTAssertEqual(try files(under: one.folder), [])
         XCTAssertNil(one.secrets.kept)
         XCTAssertEqual(one.diary.entries.last, "nothing asked for")

@@ -22,7 +22,6 @@ struct EnrolScreen: View {
 
     var body: some View {
         content
-            .task { await model.follow() }
             .task(id: invite) {
                 guard let opened = invite else { return }
                 invite = nil
@@ -45,7 +44,7 @@ struct EnrolScreen: View {
                 StateLineView(StateLine(.refused, reason))
                 Text(words.enrol.askNewInvite).type(.body)
             } action: {
-                MainButton(words.common.keyLostBegin) { await model.phone.beginAgain() }
+                MainButton(words.common.keyLostBegin) { model.decline() }
             }
         }
     }

@@ -60,7 +60,7 @@ public final class LeaveModel: ScreenModel {
         guard mayWipe else { return }
         standing = .wiping
         let wardKnows = asksWardToLock ? await askWardToLock() : true
-        let isGone = await attempt { try await self.phone.leave() } != nil
+        let isGone = await attempt { try await self.phone.leave(wardKnows: wardKnows) } != nil
         standing = isGone ? .wiped(wardKnows: wardKnows) : .asking
     }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 use xom_core::log::LogError;
 
-use crate::language::Language;
+use xom_terminal::Language;
 
 /// Why a command did nothing, or not all it was asked to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -55,8 +55,8 @@ fn limited(name: &Path, from: impl Read, limit: u64) -> Result<Vec<u8>, Failure>
         let name = name.display();
         return Err(Failure::new(
             "file_too_long",
-            format!("{name} dài hơn {limit} byte cho phép."),
-            format!("{name} is longer than the {limit} bytes allowed."),
+            format!("{name} dài hơn {} MiB cho phép.", limit >> 20),
+            format!("{name} is longer than the {} MiB allowed.", limit >> 20),
         ));
     }
     Ok(bytes)

@@ -11,18 +11,17 @@ mod day;
 mod error;
 mod files;
 mod help;
-mod language;
 mod output;
 mod page;
 mod qr;
 mod store;
-mod usage;
 
 use std::process::ExitCode;
 
-use clap::FromArgMatches;
+use clap::{CommandFactory, FromArgMatches};
+use xom_terminal::{Language, complaint, described};
 
-use crate::{arguments::Arguments, error::Failure, language::Language, output::Manner};
+use crate::{arguments::Arguments, error::Failure, help::VIETNAMESE, output::Manner};
 
 fn main() -> ExitCode {
     let typed: Vec<String> = std::env::args_os()
@@ -59,10 +58,14 @@ fn run(manner: Manner) -> Result<(), Failure> {
 
 /// The arguments; `None` when help or version was asked for and has been printed.
 fn parse(language: Language) -> Result<Option<Arguments>, Failure> {
-    let matches = help::command(language).try_get_matches();
+    let command = described(Arguments::command(), language, VIETNAMESE);
+    let matches = command.try_get_matches();
     match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => Ok(Some(arguments)),
-        Err(error) if error.use_stderr() => Err(usage::failure(&error)),
+        Err(error) if error.use_stderr() => {
+            let said = complaint(&error, "xom");
+            Err(Failure::usage(said.vi, said.en))
+        }
         Err(printed) => {
             let _ = printed.print();
             Ok(None)

@@ -5,10 +5,10 @@ use std::io::{IsTerminal, Write};
 use serde::Serialize;
 use serde_json::Value;
 use xom_core::outside::{Clock, SystemClock};
+use xom_terminal::Language;
 
 use crate::{
     error::Failure,
-    language::Language,
     page::{Page, State},
 };
 

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use xom_core::{calendar, outside::Timestamp};
 
-use crate::language::Language;
+use xom_terminal::Language;
 
 /// What a state line is about; each has its own icon and colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

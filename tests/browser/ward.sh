@@ -2,7 +2,8 @@
 # A real ward with two applications at its desk, for the browser's walk.
 #
 #   ward.sh BIN DATA    founds it in DATA with the binaries in BIN, serves, and prints one line:
-#                       the desk's address, a user name, a password
+#                       the desk's address, an officer's user name and password, and an
+#                       administrator's
 #
 # It serves until it is asked to stop (SIGTERM).
 set -euo pipefail
@@ -69,5 +70,9 @@ ANSWERS
 photo="$(dirname "$0")/../../server/examples/desk/paper.jpg"
 apply 1 "Nguyễn Minh An" "Trần Thị Lan" "Nguyễn Văn Dũng" "$photo"
 apply 2 "Lê Gia Bảo" "Phạm Thu Hà" "Lê Quang Sơn" "$photo"
-echo "$desk $(of officer.username <<<"$officer") $(of officer.password <<<"$officer")"
+# Only an administrator sees who looked at what.
+administrator="$(node -p 'require("crypto").randomBytes(12).toString("hex")')"
+ward officer add --username quan-tri --name "Trần Văn Minh, quản trị viên" --roles administrator \
+    <<<"$administrator" >/dev/null
+echo "$desk $(of officer.username <<<"$officer") $(of officer.password <<<"$officer") quan-tri $administrator"
 wait "$serving"

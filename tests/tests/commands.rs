@@ -228,6 +228,11 @@ fn a_short_day_of_commands_with_a_ward_at_work() {
         "forbidden"
     );
 
+    assert_eq!(
+        leader.refuses(&["notice", "resolve", &notice, "title", "Khác"]),
+        "no_conflict"
+    );
+
     resident.says(&["notice", "ack", &notice]);
     let comment = resident.says(&["notice", "comment", &notice, "Cảm ơn bác."]);
     nothing_waits(&resident.says(&["sync"]));
@@ -241,9 +246,24 @@ fn a_short_day_of_commands_with_a_ward_at_work() {
     let devices = leader.says(&["device", "list"]);
     assert_eq!(devices.as_array().unwrap().len(), 2);
 
+    moved_ward(&leader);
     application(&ward, &resident);
     bundle(&ward, &leader, &resident);
     assert!(leader.prints(&["status"]).contains("Mọi thứ đã tới phường"));
+}
+
+/// The ward's address may change; what is no address changes nothing.
+fn moved_ward(leader: &Phone) {
+    let known = leader.says(&["ward"]);
+    assert_eq!(known["name"], "Phường Đông Ngạc");
+    let address = text(&known["address"]);
+    let elsewhere = leader.says(&["ward", "https://xom.phuong.example/"]);
+    assert_eq!(elsewhere["address"], "https://xom.phuong.example");
+    assert_eq!(
+        leader.refuses(&["ward", "http://10.0.0.1:8080"]),
+        "bad_address"
+    );
+    assert_eq!(leader.says(&["ward", &address]), known);
 }
 
 /// A birth registration is sent, has its code, and its receipt holds with the root key alone.
@@ -310,4 +330,27 @@ fn bundle(ward: &Ward, leader: &Phone, resident: &Phone) {
     altered[100] ^= 1;
     std::fs::write(&file, altered).unwrap();
     resident.refuses(&["bundle", "import", &file]);
+}
+
+#[test]
+fn whoever_stops_the_story_stops_its_ward_too() {
+    let folder = TempDir::new().unwrap();
+    let mut story = binary("story");
+    story.args(["--listen", "127.0.0.1:0", "--data"]);
+    let story = story.arg(folder.path().join("data"));
+    let mut story = story.stdout(Stdio::piped()).spawn().unwrap();
+    // Kept to the end: a story that nobody listens to would stop by itself.
+    let mut said = BufReader::new(story.stdout.take().unwrap()).lines();
+    let desk = said
+        .by_ref()
+        .map_while(Result::ok)
+        .find(|line| line.starts_with("The desk: "));
+    let desk = desk.expect("the story comes to its end");
+    let address = desk.split(['/', ' ']).find(|part| part.contains("127."));
+    let address = address.unwrap().to_owned();
+    assert!(std::net::TcpStream::connect(&address).is_ok());
+    let mut stop = Command::new("kill");
+    assert!(stop.arg(story.id().to_string()).status().unwrap().success());
+    story.wait().unwrap();
+    assert!(std::net::TcpStream::connect(&address).is_err());
 }

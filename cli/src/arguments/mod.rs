@@ -14,7 +14,7 @@ pub(crate) use notice::{
     EditNotice, NoticeCommand, NoticeField, NoticeFields, PostNotice, ResolveNotice, Urgency,
 };
 
-use crate::language::Language;
+use xom_terminal::Language;
 
 /// A phone of the neighbourhood in a terminal
 #[derive(Debug, Parser)]
@@ -50,6 +50,12 @@ pub(crate) enum Command {
     Sync,
     /// Who this phone is, what waits and what was refused
     Status,
+    /// Where the ward answers, or that it answers elsewhere now
+    Ward {
+        /// The ward's new address, as https://xom.phuong.example
+        #[arg(value_name = "ADDRESS")]
+        address: Option<String>,
+    },
     /// Read and write the neighbourhood's notices
     #[command(subcommand)]
     Notice(NoticeCommand),

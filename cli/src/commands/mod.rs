@@ -11,6 +11,7 @@ mod receipt;
 mod service;
 mod status;
 mod sync;
+mod ward;
 
 use std::path::PathBuf;
 
@@ -58,6 +59,7 @@ pub(crate) fn run(arguments: Arguments, manner: Manner) -> Result<Answer, Failur
         Command::Invite(command) => invite::run(&session, command),
         Command::Sync => sync::run(&session),
         Command::Status => status::run(&session),
+        Command::Ward { address } => ward::run(&session, address.as_deref()),
         Command::Notice(command) => notice::run(&session, command),
         Command::Service(command) => service::run(&session, &command),
         Command::Draft(command) => draft::run(&session, &command),

@@ -8,11 +8,10 @@ use xom_core::{
         self, Authority, Case, Channel, Fee, Mark, Procedure, ProcedureCode, TimeLimit, catalogue,
     },
 };
+use xom_terminal::Language;
 
 use super::Session;
-use crate::{
-    arguments::ServiceCommand, error::Failure, language::Language, output::Answer, page::Page,
-};
+use crate::{arguments::ServiceCommand, error::Failure, output::Answer, page::Page};
 
 pub(super) fn run(session: &Session, command: &ServiceCommand) -> Result<Answer, Failure> {
     match command {

@@ -1,7 +1,7 @@
 //! `status`: who this phone is, what waits, what was refused, what should not have happened.
 
 use serde::Serialize;
-use xom_core::device::{RefusedEdit, Status};
+use xom_core::device::{Place, RefusedEdit, Status};
 
 use super::Session;
 use crate::{
@@ -14,23 +14,29 @@ use crate::{
 struct StatusOf {
     /// This device.
     id: String,
+    /// What the ward and the group are called, once the phone knows.
+    ward_name: Option<String>,
+    group_name: Option<String>,
     #[serde(flatten)]
     status: Status,
     refused_edits: Vec<RefusedEdit>,
 }
 
 pub(super) fn run(session: &Session) -> Result<Answer, Failure> {
-    let device = session.device()?;
+    let mut device = session.device()?;
+    let place = device.place()?;
     let status = device.status()?;
     let refused_edits = device.refused()?;
     let mut page = session.manner.page();
     enrolment(&mut page, &status);
-    identity(&mut page, &status);
+    identity(&mut page, &status, &place);
     waiting(&mut page, &status);
     refused(&mut page, &refused_edits);
     alarms(&mut page, &status);
     let of = StatusOf {
         id: status.device.to_string(),
+        ward_name: place.ward,
+        group_name: place.group,
         status,
         refused_edits,
     };
@@ -43,6 +49,12 @@ fn enrolment(page: &mut Page, status: &Status) {
             State::YourTurn,
             "Máy này chưa ghi danh. Hãy dùng lời mời: xom enrol LỜI-MỜI",
             "This phone is not enrolled. Use an invite: xom enrol INVITE",
+        );
+    } else if status.revoked {
+        page.state_in(
+            State::Refused,
+            "Máy này đã bị thu hồi: không đọc và không gửi được gì nữa. Những gì đã có vẫn ở trên máy.",
+            "This phone was revoked: it reads and sends no more. What it had is still on it.",
         );
     } else if status.marked {
         page.state_in(
@@ -65,9 +77,11 @@ fn enrolment(page: &mut Page, status: &Status) {
     }
 }
 
-fn identity(page: &mut Page, status: &Status) {
+fn identity(page: &mut Page, status: &Status, place: &Place) {
     let text = |id: Option<String>| id.unwrap_or_default();
     let facts = [
+        (page.pick("Phường", "Ward"), text(place.ward.clone())),
+        (page.pick("Tổ", "Group"), text(place.group.clone())),
         (page.pick("Tên", "Name"), text(status.name.clone())),
         (
             page.pick("Vai trò", "Role"),
@@ -87,7 +101,7 @@ fn identity(page: &mut Page, status: &Status) {
             text(status.member.map(|id| id.to_string())),
         ),
         (
-            page.pick("Tổ", "Group"),
+            page.pick("Mã tổ", "Group's id"),
             text(status.group.map(|id| id.to_string())),
         ),
         (
@@ -114,13 +128,22 @@ pub(super) fn waiting(page: &mut Page, status: &Status) {
     let waiting = status.waiting;
     let all = waiting.edits + waiting.carried + waiting.enrolments;
     if all == 0 {
-        if let Some(at) = status.last_exchange {
-            let when = page.when(at);
-            page.state_in(
+        let Some(at) = status.last_exchange else {
+            return;
+        };
+        let when = page.when(at);
+        match status.refused {
+            0 => page.state_in(
                 State::Done,
                 format!("Mọi thứ đã tới phường · {when}"),
                 format!("Everything has reached the ward · {when}"),
-            );
+            ),
+            // What was refused has reached the ward and is not there: neither tick would be true.
+            _ => page.state_in(
+                State::YourTurn,
+                format!("Không còn gì chờ gửi, nhưng có việc phường không nhận · {when}"),
+                format!("Nothing waits, but something was refused · {when}"),
+            ),
         }
         return;
     }
@@ -155,7 +178,15 @@ pub(super) fn waiting(page: &mut Page, status: &Status) {
 
 /// What was refused, with the reason; it is kept on the phone.
 pub(super) fn refused(page: &mut Page, refused: &[RefusedEdit]) {
-    for edit in refused {
+    let alike = |one: &RefusedEdit, other: &RefusedEdit| {
+        let name = |edit: &RefusedEdit| edit.what.name_vi();
+        (name(one), &one.summary, &one.code) == (name(other), &other.summary, &other.code)
+    };
+    for (place, edit) in refused.iter().enumerate() {
+        // A draft is many edits; for people it is one thing that was refused once.
+        if refused[..place].iter().any(|earlier| alike(earlier, edit)) {
+            continue;
+        }
         let what = page.pick(edit.what.name_vi(), edit.what.name_en());
         let summary = shortened(&edit.summary, 60);
         let reason = page.pick(&edit.message_vi, &edit.message_en).clone();
@@ -170,17 +201,9 @@ pub(super) fn refused(page: &mut Page, refused: &[RefusedEdit]) {
 /// What the ward or a neighbour should not have done.
 pub(super) fn alarms(page: &mut Page, status: &Status) {
     for alarm in &status.alarms {
+        let (vi, en) = alarm.message();
+        page.state_in(State::Emergency, vi, en);
         let when = page.when(alarm.raised_at);
-        page.state_in(
-            State::Emergency,
-            format!(
-                "Có điều không đúng ({}): {} · {when}. Hãy báo tổ trưởng.",
-                alarm.kind, alarm.detail
-            ),
-            format!(
-                "Something is wrong ({}): {} · {when}. Tell the group leader.",
-                alarm.kind, alarm.detail
-            ),
-        );
+        page.line(format!("  {when} · {}: {}", alarm.kind, alarm.detail));
     }
 }

@@ -7,6 +7,7 @@ use crate::commits::{ChainPosition, ChainVerdict, Commit, Refusal, RefusalCode};
 use crate::documents::automerge::{
     Actor, Dependencies, Document, Expected, InspectedChange, Limits, Misfit,
 };
+use crate::documents::board::fits;
 use crate::documents::events::CircleEvent;
 use crate::documents::{Body, BodyForm, DocumentName};
 use crate::ids::DocumentId;
@@ -114,7 +115,8 @@ fn decide_proven<L: Ledger>(
     let body = read_body(&name, commit)?;
     if let Body::Change(change) = &body {
         let board = ledger.board(&name).map_err(Stop::Ledger)?;
-        apply_change(board, commit, &document, change)?;
+        // What was long enough then is long enough.
+        apply_change(board, commit, &document, change, usize::MAX)?;
     }
     Ok(Admitted {
         name,
@@ -148,7 +150,7 @@ fn decide<L: Ledger>(
     check_quota(ledger, commit, author, &name, &body, at, rules)?;
     if let Body::Change(change) = &body {
         let board = ledger.board(&name).map_err(Stop::Ledger)?;
-        apply_change(board, commit, &document, change)?;
+        apply_change(board, commit, &document, change, rules.notice_body)?;
     }
     Ok(Admitted {
         name,
@@ -286,10 +288,15 @@ fn apply_change(
     commit: &Commit,
     document: &DocumentId,
     change: &[u8],
+    longest_body: usize,
 ) -> Result<(), Refusal> {
     let bad = |why: String| Refusal::new(RefusalCode::BadBody, why);
     let change = InspectedChange::inspect(change, &Limits::default())
         .map_err(|refusal| bad(refusal.to_string()))?;
+    let fitting = |write| fits(write, longest_body);
+    if !change.writes().iter().all(fitting) {
+        return Err(bad("a notice's title or text is too long".into()));
+    }
     let header = &commit.header;
     let expected = Expected {
         actor: Actor::derive(&header.device, &header.incarnation, document),

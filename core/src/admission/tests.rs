@@ -295,6 +295,28 @@ fn a_leaders_change_is_applied_and_one_under_another_actor_is_not() {
 }
 
 #[test]
+fn a_notice_that_no_screen_can_show_is_refused_whoever_signs_it() {
+    let mut world = world();
+    let leader = world.enrol("Hùng's phone", HUNG, Role::Leader);
+    let name = DocumentName::Board(GROUP, MonthOf::at(NOW));
+    let document = name.id(&WARD);
+    let mut offered = |length: usize| {
+        let mut chain = world.chain(&leader, name);
+        let write = [Write::new(
+            "AAAAAAAAAAA.b",
+            Scalar::Text("a".repeat(length)),
+        )];
+        let actor = Actor::derive(&leader.device(), &chain.incarnation, &document);
+        let mut board = Document::new(Limits::default());
+        let change = board.author(&actor, 0, NOW, &write).unwrap();
+        let commit = world.commit(&mut chain, change.bytes);
+        world.offer(&commit, NOW)
+    };
+    assert_eq!(offered(20_001), Err(RefusalCode::BadBody));
+    assert_eq!(offered(20_000), Ok(0));
+}
+
+#[test]
 fn a_days_allowance_is_the_authors_and_returns_at_midnight_in_vietnam() {
     let mut world = world();
     world.rules = Rules {

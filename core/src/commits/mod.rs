@@ -19,3 +19,5 @@ pub use sign::{Unsigned, sign};
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod vectors;

@@ -64,10 +64,15 @@ impl Device {
                 .into_iter()
                 .find(|problem| problem.problem.blocking)
             {
-                let (vi, en) = (problem.problem.message_vi, problem.problem.message_en);
+                let fields = form.fields(&answers, today);
+                let label = fields.into_iter().find(|field| field.path == problem.path);
+                let (vi, en) = match label {
+                    Some(field) => (field.label.vi, field.label.en),
+                    None => (problem.path.clone(), problem.path),
+                };
                 return Err(DeviceError::invalid(
-                    format!("{}: {vi}", problem.path),
-                    format!("{}: {en}", problem.path),
+                    format!("{vi}: {}", problem.problem.message_vi),
+                    format!("{en}: {}", problem.problem.message_en),
                 ));
             }
             let records = draft_view::records(connection, draft)?;

@@ -15,7 +15,7 @@ use crate::documents::automerge::{Document, Scalar, is_key};
 use crate::documents::events::CircleEvent;
 use crate::documents::{Body, DocumentName};
 use crate::dossiers::{DossierState, DraftState};
-use crate::forms::{self, Answers, Field, FieldProblem, Form};
+use crate::forms::{self, Answers, Field, FieldKind, FieldProblem, Form};
 use crate::ids::{DraftId, EditId, MemberId};
 use crate::outside::Timestamp;
 use crate::procedures::ProcedureCode;
@@ -49,7 +49,7 @@ impl Device {
     /// Begins a draft for a procedure, with the form that is in force.
     ///
     /// # Errors
-    /// `invalid` for a code that is none, `not_found` when no form is published for it.
+    /// `invalid` for a code that is none, `no_form` when it cannot be filed from here.
     pub fn new_draft(&mut self, procedure: &str) -> Result<DraftId> {
         let code: ProcedureCode = procedure.parse().map_err(|_| {
             DeviceError::invalid(
@@ -59,8 +59,7 @@ impl Device {
         })?;
         self.transact(|connection, mind, outside| {
             let today = civil_date(super::mind::ward_time(connection, outside)?);
-            let form = forms::in_force(&code, today)
-                .ok_or(DeviceError::NotFound("form for this procedure"))?;
+            let form = forms::in_force(&code, today).ok_or(DeviceError::NoForm)?;
             let mut salt = [0; 8];
             outside.entropy.fill(&mut salt);
             let draft = DraftId::of(&mind.ward()?, &mind.member()?, &salt);
@@ -116,7 +115,8 @@ impl Device {
     /// Attaches a file, sealed in chunks; it is uploaded when the draft is sent.
     ///
     /// # Errors
-    /// `invalid` for more than 20 attachments, or more than 25 MiB.
+    /// `invalid` for more than 20 attachments, more than 25 MiB, or a paper that the form does
+    /// not ask for.
     pub fn attach(
         &mut self,
         draft: DraftId,
@@ -126,7 +126,10 @@ impl Device {
         // Some systems name files in decomposed letters.
         description.name = nfc(&description.name).into_owned();
         self.transact(|connection, mind, outside| {
-            writable(connection, draft)?;
+            let row = writable(connection, draft)?;
+            if let Some(component) = &description.component {
+                asked_for(form_of(&row)?, component)?;
+            }
             if view::attachments(connection, draft)?.len() >= MAX_ATTACHMENTS {
                 let en = format!("At most {MAX_ATTACHMENTS} attachments.");
                 return Err(DeviceError::invalid(
@@ -277,6 +280,21 @@ fn checked_answer(form: &Form, path: &str, value: Value) -> Result<Value> {
     };
     answers.set(path, value.clone()).map_err(wrong)?;
     Ok(value)
+}
+
+/// Only a paper that the form names counts as that paper.
+fn asked_for(form: &Form, component: &str) -> Result<()> {
+    let known = form.fields(&Answers::new(), jiff::civil::date(2000, 1, 1));
+    let mut papers = known
+        .iter()
+        .filter(|field| field.kind == FieldKind::Attachment);
+    if papers.any(|field| field.path == component) {
+        return Ok(());
+    }
+    Err(DeviceError::invalid(
+        format!("Hồ sơ này không có giấy tờ {component}."),
+        format!("This application has no paper {component}."),
+    ))
 }
 
 /// The answers as they stand, with what is attached.

@@ -17,6 +17,7 @@ use crate::store::enrolments::{EnrolmentVerdict, StoredEnrolment};
 use crate::store::invites::StoredInvite;
 use crate::store::{chains, enrolments, invites};
 use crate::text::nfc;
+use crate::views::households;
 
 /// Whom to ask in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,7 +106,8 @@ impl Device {
     /// Makes an invite for a neighbour; needs no network.
     ///
     /// # Errors
-    /// `forbidden` for anyone but a leader or deputy, or to a leader's role.
+    /// `forbidden` for anyone but a leader or deputy, or to a leader's role; `not_found` for a
+    /// household that this phone does not know.
     pub fn create_invite(&mut self, new: NewInvite) -> Result<MadeInviteRow> {
         self.transact(|connection, mind, outside| {
             let home = mind.home()?.clone();
@@ -116,6 +118,11 @@ impl Device {
                     why,
                 )
                 .into());
+            }
+            if let Some(household) = new.household
+                && households::get(connection, household)?.is_none()
+            {
+                return Err(DeviceError::NotFound("household"));
             }
             let member = new
                 .member

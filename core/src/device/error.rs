@@ -30,6 +30,9 @@ pub enum DeviceError {
     /// There is no such thing here.
     #[error("no such {0}")]
     NotFound(&'static str),
+    /// No form is published for this service.
+    #[error("no form is published for this service")]
+    NoForm,
     /// The ward's rules do not allow it.
     #[error("not allowed: {0}")]
     Forbidden(Refusal),
@@ -75,6 +78,7 @@ impl DeviceError {
             Self::NotEnrolled => "not_enrolled",
             Self::AlreadyEnrolled => "already_enrolled",
             Self::NotFound(_) => "not_found",
+            Self::NoForm => "no_form",
             Self::Forbidden(refusal) => refusal.code.name(),
             Self::Invalid { .. } => "invalid",
             Self::NeedsWard => "needs_ward",
@@ -107,6 +111,13 @@ impl DeviceError {
             }
             Self::AlreadyEnrolled => "Máy này đã ghi danh rồi.".into(),
             Self::NotFound(_) => "Không tìm thấy mục này trên máy.".into(),
+            Self::NoForm => {
+                "Dịch vụ này chưa nộp được từ đây. Hãy hỏi bộ phận một cửa của phường.".into()
+            }
+            // What the ward says of a commit that came; here the person is still at the phone.
+            Self::Forbidden(refusal) if refusal.code == RefusalCode::Forbidden => {
+                "Người dùng máy này không có quyền làm việc này.".into()
+            }
             Self::Forbidden(refusal) => refusal.code.message_vi().into(),
             Self::Invalid { vi, .. } => vi.clone(),
             Self::NeedsWard => "Cần kết nối với phường một lần trước khi làm việc này.".into(),
@@ -137,6 +148,12 @@ impl DeviceError {
             }
             Self::AlreadyEnrolled => "This phone is enrolled already.".into(),
             Self::NotFound(_) => "This is not to be found on the phone.".into(),
+            Self::NoForm => {
+                "This service cannot be filed from here yet. Ask at the one-stop desk.".into()
+            }
+            Self::Forbidden(refusal) if refusal.code == RefusalCode::Forbidden => {
+                "Whoever uses this phone may not do this.".into()
+            }
             Self::Forbidden(refusal) => refusal.code.message_en().into(),
             Self::Invalid { en, .. } => en.clone(),
             Self::NeedsWard => "This needs one connection to the ward first.".into(),
@@ -199,6 +216,10 @@ fn store_message(error: &StoreError) -> (&'static str, &'static str) {
         StoreError::StorageFull => (
             "Máy hết chỗ. Hãy xóa bớt rồi thử lại; chưa mất gì cả.",
             "The phone is full. Free some space and try again; nothing is lost.",
+        ),
+        StoreError::KeyMissing(_) => (
+            "Không thấy tệp khóa của kho dữ liệu. Thiếu khóa thì không ai mở được kho.",
+            "The store's key file is missing. Without the key nobody can open the store.",
         ),
         StoreError::MalformedKey => (
             "Khóa phải là 64 chữ số hệ 16.",

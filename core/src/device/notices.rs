@@ -8,7 +8,9 @@ use super::mind::{Mind, ward_time};
 use super::{Device, DeviceError, Outside, Result, edit, replay};
 use crate::calendar::MonthOf;
 use crate::documents::DocumentName;
-use crate::documents::board::{LONGEST_BODY, LONGEST_TITLE, NoticeBirth, NoticeChange, Urgency};
+use crate::documents::board::{
+    LONGEST_BODY, LONGEST_NUMBER, LONGEST_TITLE, MOST_BLOCKS, NoticeBirth, NoticeChange, Urgency,
+};
 use crate::documents::events::VoiceEvent;
 use crate::ids::{CommentId, EditId, GroupId, NoticeId};
 use crate::outside::Timestamp;
@@ -43,19 +45,19 @@ impl Device {
     /// Posts a notice on the group's board of this month.
     ///
     /// # Errors
-    /// `forbidden` for anyone but a leader or deputy; `invalid` for no title or too long a text.
+    /// `forbidden` for anyone but a leader or deputy; `invalid` for no title, too long a text, or
+    /// an end before the beginning.
     pub fn post_notice(&mut self, notice: NewNotice) -> Result<NoticeId> {
+        in_order(notice.valid_from, notice.valid_until)?;
         let birth = NoticeBirth {
             title: checked(&notice.title, 1, LONGEST_TITLE)?,
             body: checked(&notice.body, 0, LONGEST_BODY)?,
             urgency: notice.urgency,
             pinned: notice.pinned,
-            blocks: notice.blocks.map(one_spelling),
+            blocks: notice.blocks.map(checked_blocks).transpose()?,
             valid_from: notice.valid_from,
             valid_until: notice.valid_until,
-            document_number: notice
-                .document_number
-                .map(|number| nfc(&number).into_owned()),
+            document_number: checked_number(notice.document_number)?,
         };
         self.transact(|connection, mind, outside| {
             let month = MonthOf::at(ward_time(connection, outside)?);
@@ -85,6 +87,7 @@ impl Device {
         }
         self.transact(|connection, mind, outside| {
             let (group, month) = board_of(connection, notice)?;
+            still_in_order(connection, notice, &changes)?;
             edit::make(
                 connection,
                 mind,
@@ -151,9 +154,11 @@ fn checked_change(change: NoticeChange) -> Result<NoticeChange> {
         NoticeChange::Title(title) => NoticeChange::Title(checked(&title, 1, LONGEST_TITLE)?),
         NoticeChange::Body(body) => NoticeChange::Body(checked(&body, 0, LONGEST_BODY)?),
         NoticeChange::Withdrawn(reason) => NoticeChange::Withdrawn(checked(&reason, 1, 500)?),
-        NoticeChange::Blocks(blocks) => NoticeChange::Blocks(blocks.map(one_spelling)),
+        NoticeChange::Blocks(blocks) => {
+            NoticeChange::Blocks(blocks.map(checked_blocks).transpose()?)
+        }
         NoticeChange::DocumentNumber(number) => {
-            NoticeChange::DocumentNumber(number.map(|number| nfc(&number).into_owned()))
+            NoticeChange::DocumentNumber(checked_number(number)?)
         }
         other @ (NoticeChange::Urgency(_)
         | NoticeChange::Pinned(_)
@@ -162,8 +167,51 @@ fn checked_change(change: NoticeChange) -> Result<NoticeChange> {
     })
 }
 
-fn one_spelling(blocks: Vec<String>) -> Vec<String> {
-    blocks.iter().map(|block| nfc(block).into_owned()).collect()
+fn checked_number(number: Option<String>) -> Result<Option<String>> {
+    let checked = number.map(|number| checked(&number, 0, LONGEST_NUMBER));
+    // An empty number is none.
+    Ok(checked.transpose()?.filter(|number| !number.is_empty()))
+}
+
+fn checked_blocks(blocks: Vec<String>) -> Result<Vec<String>> {
+    if blocks.len() > MOST_BLOCKS {
+        return Err(DeviceError::invalid(
+            format!("Chọn nhiều nhất {MOST_BLOCKS} cụm dân cư."),
+            format!("At most {MOST_BLOCKS} blocks."),
+        ));
+    }
+    let names = blocks.iter().map(|block| checked(block, 1, LONGEST_TITLE));
+    names.collect()
+}
+
+/// A notice that ends before it begins would be shown to nobody.
+fn in_order(from: Option<Timestamp>, until: Option<Timestamp>) -> Result<()> {
+    match (from, until) {
+        (Some(from), Some(until)) if until < from => Err(DeviceError::invalid(
+            "Ngày hết hiệu lực phải từ ngày bắt đầu trở đi.",
+            "The last day must not be before the first.",
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn still_in_order(
+    connection: &Connection,
+    notice: NoticeId,
+    changes: &[NoticeChange],
+) -> Result<()> {
+    let Some(known) = notice_list::get(connection, notice)? else {
+        return Ok(());
+    };
+    let (mut from, mut until) = (known.row.valid_from, known.row.valid_until);
+    for change in changes {
+        match change {
+            NoticeChange::ValidFrom(day) => from = *day,
+            NoticeChange::ValidUntil(day) => until = *day,
+            _ => {}
+        }
+    }
+    in_order(from, until)
 }
 
 /// The board on which a notice stands.

@@ -10,6 +10,7 @@ use crate::outside::Timestamp;
 use crate::store::alarms::Alarm;
 use crate::store::enrolments::EnrolmentVerdict;
 use crate::store::{commits, edits, enrolments};
+use crate::views::devices;
 
 /// What waits for the ward.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -57,6 +58,8 @@ pub struct Status {
     pub checkpoint: Option<u64>,
     /// Two phones use this device's key: enrol afresh.
     pub marked: bool,
+    /// Somebody has ended this device's right to write, for good.
+    pub revoked: bool,
     /// What should not have happened.
     pub alarms: Vec<Alarm>,
 }
@@ -118,6 +121,8 @@ impl Device {
                 .get(connection)?
                 .map(|seen| seen.newest.size),
             marked: facts::MARKED.get(connection)?.unwrap_or(false),
+            revoked: devices::get(connection, self.mind.device())?
+                .is_some_and(|row| row.standing == "revoked"),
             alarms: self.alarms()?,
         })
     }

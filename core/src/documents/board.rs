@@ -9,6 +9,7 @@ use data_encoding::BASE64URL_NOPAD;
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
+use super::automerge::{Scalar, Write};
 use crate::ids::NoticeId;
 use crate::outside::Timestamp;
 
@@ -16,6 +17,10 @@ use crate::outside::Timestamp;
 pub const LONGEST_TITLE: usize = 200;
 /// The longest body, in characters.
 pub const LONGEST_BODY: usize = 20_000;
+/// The longest number of an official document, in characters.
+pub const LONGEST_NUMBER: usize = 100;
+/// For so many blocks at most; one for more is for everyone.
+pub const MOST_BLOCKS: usize = 50;
 
 /// How soon people must see it.
 #[derive(
@@ -218,9 +223,56 @@ pub fn parse_key(key: &str) -> Option<(NoticeId, Option<NoticeField>)> {
     }
 }
 
+/// Whether what is written under a key keeps to the lengths that screens can show, `body` being
+/// the longest text of a notice. What this version cannot read is not for it to judge.
+pub fn fits(write: &Write, body: usize) -> bool {
+    let within = |text: &str, most: usize| text.chars().count() <= most;
+    let Some((_, field)) = parse_key(&write.key) else {
+        return true;
+    };
+    match (field, &write.value) {
+        (None, Scalar::Bytes(bytes)) => minicbor::decode::<NoticeBirth>(bytes)
+            .map_or(true, |birth| {
+                within(&birth.title, LONGEST_TITLE) && within(&birth.body, body)
+            }),
+        (Some(NoticeField::Title), Scalar::Text(title)) => within(title, LONGEST_TITLE),
+        (Some(NoticeField::Body), Scalar::Text(text)) => within(text, body),
+        _ => true,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_notice_has_lengths_and_what_is_unknown_is_not_judged() {
+        let notice = NoticeId([0xfb; 8]);
+        let text = |field, length: usize| {
+            let text = Scalar::Text("ộ".repeat(length));
+            fits(&Write::new(field_key(&notice, field), text), 30)
+        };
+        assert!(text(NoticeField::Title, 200) && !text(NoticeField::Title, 201));
+        assert!(text(NoticeField::Body, 30) && !text(NoticeField::Body, 31));
+        let birth = |body: usize| {
+            let birth = NoticeBirth {
+                title: "Họp tổ".into(),
+                body: "a".repeat(body),
+                urgency: Urgency::Normal,
+                pinned: false,
+                blocks: None,
+                valid_from: None,
+                valid_until: None,
+                document_number: None,
+            };
+            let bytes = minicbor::to_vec(birth).unwrap();
+            fits(&Write::new(birth_key(&notice), Scalar::Bytes(bytes)), 30)
+        };
+        assert!(birth(30) && !birth(31));
+        let unknown = Scalar::Bytes(vec![0xff; 300]);
+        assert!(fits(&Write::new(birth_key(&notice), unknown.clone()), 30));
+        assert!(fits(&Write::new("of.a-newer-version", unknown), 30));
+    }
 
     #[test]
     fn a_key_tells_its_notice_and_field() {

@@ -4,7 +4,7 @@ use minicbor::{Decode, Decoder, Encode, Encoder};
 
 use crate::documents::Scope;
 
-/// A phone's place in one scope. On the wire `[through]` or `[through, at, next]`.
+/// A phone's place in one scope. On the wire `[through]` or `[at, next]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cursor {
     /// It has every entry of the scope before this offset.

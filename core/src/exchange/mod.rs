@@ -12,6 +12,8 @@ mod message;
 mod plan;
 mod recovered;
 mod snapshot;
+#[cfg(test)]
+mod vectors;
 mod verdict;
 
 pub use chunks::{ChunkAnswer, ChunkRequest};

@@ -143,8 +143,11 @@ async fn exchange_all(
     Ok(())
 }
 
-/// Plain HTTP would tell everyone on the way who reads what.
-fn check_address(address: &str) -> Result<(), DeviceError> {
+/// Whether a ward may be reached there: plain HTTP would tell everyone on the way who reads what.
+///
+/// # Errors
+/// `unreachable` for anything but https, or http on this machine.
+pub fn check_address(address: &str) -> Result<(), DeviceError> {
     let url = reqwest::Url::parse(address)
         .map_err(|error| DeviceError::Unreachable(error.to_string()))?;
     let loopback = match url.host_str() {

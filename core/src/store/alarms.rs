@@ -31,6 +31,10 @@ impl Alarm {
                 "Sổ của phường không khớp với bản máy này hoặc máy hàng xóm đã thấy. Hãy báo tổ trưởng.",
                 "The ward's log does not match what this phone or a neighbour's has seen. Tell the group leader.",
             ),
+            "invite_reused" => (
+                "Có máy khác dùng lại một lời mời đã có người nhận. Phường đã từ chối máy đó.",
+                "Another device used an invite that somebody had answered already. The ward has refused it.",
+            ),
             "withheld_entry" | "bad_inclusion" => (
                 "Phường chưa đưa đủ nội dung cho máy này. Hãy báo tổ trưởng.",
                 "The ward has not given this phone everything. Tell the group leader.",

@@ -32,6 +32,9 @@ pub enum StoreError {
     /// The operating system does not let us read or write the file.
     #[error("the store cannot be read or written: {0}")]
     Unreachable(String),
+    /// The store is there and the file of its key is not: no fresh key could ever open it.
+    #[error("the key file {0} is missing")]
+    KeyMissing(String),
     /// The key beside the store, or handed in, is not 64 hex digits.
     #[error("the store key is not 64 hex digits")]
     MalformedKey,
@@ -51,6 +54,7 @@ impl StoreError {
             Self::StorageFull => "storage_full",
             Self::Damaged(_) => "store_damaged",
             Self::Unreachable(_) => "store_unreachable",
+            Self::KeyMissing(_) => "store_key_missing",
             Self::MalformedKey => "malformed_store_key",
             Self::Statement(_) => "store_fault",
         }

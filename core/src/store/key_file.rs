@@ -22,18 +22,14 @@ pub fn beside(store: &Path) -> PathBuf {
 ///
 /// # Errors
 /// [`StoreError::MalformedKey`] for another content; [`StoreError::Unreachable`] when the
-/// file cannot be read or made, and when the store exists without its key file (a fresh key
-/// could never open it).
+/// file cannot be read or made; [`StoreError::KeyMissing`] when only the store is there.
 pub fn read_or_make(store: &Path, entropy: &mut dyn Entropy) -> Result<StoreKey, StoreError> {
     let file = beside(store);
     match std::fs::read_to_string(&file) {
         Ok(text) => StoreKey::from_hex(&Zeroizing::new(text)),
         Err(error) if error.kind() == ErrorKind::InvalidData => Err(StoreError::MalformedKey),
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
-        Err(_) if store.exists() => Err(StoreError::Unreachable(format!(
-            "the key file {} is missing",
-            file.display()
-        ))),
+        Err(_) if store.exists() => Err(StoreError::KeyMissing(file.display().to_string())),
         Err(_) => make(&file, entropy),
     }
 }
@@ -90,7 +86,7 @@ mod tests {
         let store = folder.path().join("xom.db");
         std::fs::write(&store, b"a store").unwrap();
         let refused = read_or_make(&store, &mut SystemEntropy).unwrap_err();
-        assert_eq!(refused.code(), "store_unreachable");
+        assert_eq!(refused.code(), "store_key_missing");
         assert!(!beside(&store).exists());
     }
 

@@ -100,6 +100,10 @@ impl Counter for SampleWard {
         Ok(DossierState::ALL.into_iter().map(count).collect())
     }
 
+    fn code(&self, draft: DraftId) -> Result<String, CounterError> {
+        Ok(self.dossier(draft)?.row.code)
+    }
+
     fn dossier(&self, draft: DraftId) -> Result<DossierPage, CounterError> {
         let dossiers = self.lock();
         let dossier = dossiers.get(&draft).ok_or(CounterError::NotFound)?;

@@ -1,4 +1,4 @@
-//! What can be typed after `xom-ward`.
+//! What can be typed after `xom-ward`, in English; `help` has the Vietnamese.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -6,16 +6,25 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use xom_core::identity::{OfficerRole, Role};
 use xom_core::ids::{DeviceId, HouseholdId, MemberId};
+use xom_terminal::Language;
 
 /// The ward of an e-neighbourhood: its log, its exchange and its one-stop desk.
 #[derive(Debug, Parser)]
-#[command(name = "xom-ward", version, about)]
+#[command(name = "xom-ward", version)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
-    /// One JSON value on standard output; errors as one JSON object on standard error.
+    /// Print one JSON value instead of text; errors are one JSON object on stderr.
     #[arg(long, global = true)]
     pub(super) json: bool,
+    /// The language of the text: vi or en.
+    #[arg(
+        long,
+        global = true,
+        value_name = "LANGUAGE",
+        hide_possible_values = true
+    )]
+    pub(super) lang: Option<Language>,
 }
 
 #[derive(Debug, Args)]
@@ -103,8 +112,13 @@ pub(super) struct Init {
 pub(super) struct Serve {
     #[command(flatten)]
     pub(super) data: Data,
-    /// Address and port; port 0 takes any free one.
-    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    /// Address and port (127.0.0.1:8080 unless said); port 0 takes any free one.
+    #[arg(
+        long,
+        value_name = "ADDR",
+        default_value = "127.0.0.1:8080",
+        hide_default_value = true
+    )]
     pub(super) listen: SocketAddr,
     /// The certificate chain, PEM.
     #[arg(long, value_name = "FILE", requires = "tls_key")]
@@ -139,8 +153,9 @@ pub(super) struct Invite {
     /// The role of a new member: resident, representative, helper, leader or deputy.
     #[arg(long)]
     pub(super) role: Role,
-    /// For how many days it is good.
-    #[arg(long, default_value_t = 7)]
+    /// For how many days it is good (7 unless said).
+    #[arg(long, default_value_t = 7, hide_default_value = true)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=365))]
     pub(super) days: u64,
     /// Where the ward answers; where it last served when left out.
     #[arg(long, value_name = "URL")]
@@ -183,6 +198,14 @@ pub(super) enum HouseholdCommand {
 pub(super) enum OfficerCommand {
     /// A new officer with an account at the desk; the password is read from standard input.
     Add(OfficerAdd),
+    /// Another password for an officer, read from standard input; ends their sessions.
+    Password {
+        #[command(flatten)]
+        data: Data,
+        /// What is typed at sign-in.
+        #[arg(long)]
+        username: String,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -209,7 +232,7 @@ pub(super) enum DeviceCommand {
         /// The device's id.
         device: DeviceId,
         /// Why, for people.
-        #[arg(long, default_value = "")]
+        #[arg(long, default_value = "", hide_default_value = true)]
         reason: String,
     },
 }
@@ -241,7 +264,7 @@ pub(super) struct Restore {
         requires = "root_key"
     )]
     pub(super) from: Option<PathBuf>,
-    /// The root key, which certifies the next log.
+    /// The root key, which certifies the next log and remembers its number.
     #[arg(long, value_name = "FILE")]
     pub(super) root_key: Option<PathBuf>,
     /// The phones have brought back what they had: end the recovery.

@@ -7,6 +7,7 @@ use qrcode::{EcLevel, QrCode, render::unicode::Dense1x2};
 use serde_json::json;
 use xom_core::ids::{DeviceId, GroupId, MemberId};
 use xom_core::outside::{Clock, SystemClock, SystemEntropy, Timestamp};
+use zeroize::Zeroizing;
 
 use super::arguments::{Invite, OfficerAdd};
 use super::sample::DESK_FILE;
@@ -37,7 +38,11 @@ pub(super) fn invite(options: &Invite) -> Result<Report, Failure> {
     let ward = open(&options.data.data)?;
     let served = std::fs::read_to_string(ward.folder().join(ADDRESS_FILE)).ok();
     let address = options.address.clone().or(served);
-    let authority = options.authority.as_ref().map(std::fs::read).transpose()?;
+    let authority = options
+        .authority
+        .as_ref()
+        .map(|file| std::fs::read(file).map_err(|error| Failure::file(file, error)));
+    let authority = authority.transpose()?;
     let lasts = options.days.saturating_mul(Timestamp::DAY);
     let invitation = Invitation {
         address: address.unwrap_or_else(|| USUAL_ADDRESS.into()),
@@ -62,23 +67,24 @@ pub(super) fn invite(options: &Invite) -> Result<Report, Failure> {
         "address": invitation.address,
         "expires": invitation.expires,
     });
-    Ok(Report::new(shown, value))
+    Ok(Report::data(shown, value))
 }
 
 /// `xom-ward group add`.
 pub(super) fn add_group(folder: &Path, name: &str) -> Result<Report, Failure> {
-    let name = xom_core::text::nfc(name).to_string();
+    let name = xom_core::text::nfc(name.trim()).to_string();
     let group = open(folder)?.add_group(&name)?;
     let value = json!({"id": group, "name": name});
-    Ok(Report::new(format!("{group}  {name}"), value))
+    Ok(Report::data(format!("{group}  {name}"), value))
 }
 
 /// `xom-ward officer add`; the password comes by standard input, never as an argument.
 pub(super) fn add_officer(options: &OfficerAdd) -> Result<Report, Failure> {
     let ward = open(&options.data.data)?;
-    let mut password = zeroize::Zeroizing::new(String::new());
-    std::io::stdin().take(4_096).read_to_string(&mut password)?;
+    let typed = typed_password()?;
+    let password = typed.trim_end_matches(['\r', '\n']);
     let store = Store::open(&ward.folder().join(DESK_FILE))?;
+    accounts::check(&store, &options.username, password)?;
     let id = ward.add_officer(&options.name, &options.roles)?;
     let account = NewAccount {
         officer: id,
@@ -87,17 +93,42 @@ pub(super) fn add_officer(options: &OfficerAdd) -> Result<Report, Failure> {
         roles: Roles::of(&options.roles),
     };
     let (cost, now) = (Cost::RECOMMENDED, SystemClock.now());
-    let password = password.trim_end_matches(['\r', '\n']);
     accounts::create(&store, &account, password, cost, &mut SystemEntropy, now)?;
     let value = json!({"id": id, "username": options.username});
-    Ok(Report::new(format!("{id}  {}", options.username), value))
+    Ok(Report::data(format!("{id}  {}", options.username), value))
+}
+
+/// `xom-ward officer password`.
+pub(super) fn change_password(folder: &Path, username: &str) -> Result<Report, Failure> {
+    let ward = open(folder)?;
+    let typed = typed_password()?;
+    let password = typed.trim_end_matches(['\r', '\n']);
+    let store = Store::open(&ward.folder().join(DESK_FILE))?;
+    let cost = Cost::RECOMMENDED;
+    let id = accounts::change_password(&store, username, password, cost, &mut SystemEntropy)?;
+    let value = json!({"id": id, "username": username});
+    Ok(Report::told(
+        format!("Đã đặt lại mật khẩu cho {username}."),
+        format!("{username} has another password."),
+        value,
+    ))
+}
+
+fn typed_password() -> Result<Zeroizing<String>, Failure> {
+    let mut typed = Zeroizing::new(String::new());
+    std::io::stdin().take(4_096).read_to_string(&mut typed)?;
+    Ok(typed)
 }
 
 /// `xom-ward device revoke`.
 pub(super) fn revoke(folder: &Path, device: &DeviceId, reason: &str) -> Result<Report, Failure> {
     let place = open(folder)?.revoke_device(*device, reason)?;
     let value = json!({"id": device, "offset": place.offset, "accepted_at": place.accepted_at});
-    Ok(Report::new(format!("{device} is revoked."), value))
+    Ok(Report::told(
+        format!("Đã thu hồi máy {device}."),
+        format!("{device} is revoked."),
+        value,
+    ))
 }
 
 /// `xom-ward leader replace`.
@@ -115,5 +146,9 @@ pub(super) fn replace_leader(
         "offset": place.offset,
         "accepted_at": place.accepted_at,
     });
-    Ok(Report::new(format!("{member} leads the group now."), value))
+    Ok(Report::told(
+        format!("{member} nay là tổ trưởng."),
+        format!("{member} leads the group now."),
+        value,
+    ))
 }

@@ -10,9 +10,9 @@ use xom_core::outside::{SystemClock, SystemEntropy};
 use xom_core::units;
 
 use super::arguments::Init;
-use super::sample;
+use super::sample::{self, SampleOfficer};
 use super::{Failure, Report};
-use crate::ward::{Founding, Settings, create_root_key, found};
+use crate::ward::{Founding, RootKey, Settings, found};
 
 const SAMPLE_UNIT: &str = "00602";
 
@@ -24,10 +24,10 @@ pub(super) fn init(options: &Init) -> Result<Report, Failure> {
     if folder.join("ward.sqlite").exists() {
         return Err(crate::ward::WardError::Exists(folder.display().to_string()).into());
     }
-    let root = create_root_key(&root_file, &mut SystemEntropy)?;
+    let root = RootKey::create(&root_file, &mut SystemEntropy)?;
     let ward = found(
         folder,
-        &root,
+        root.key(),
         &founding,
         Arc::new(SystemClock),
         Box::new(SystemEntropy),
@@ -38,19 +38,22 @@ pub(super) fn init(options: &Init) -> Result<Report, Failure> {
         .then(|| sample::populate(&ward))
         .transpose()?;
     ward.close()?;
-    let mut text = format!(
-        "{} ({}) is founded in {}.\nThe root key is in {}: put it away, off this machine; it is \
-         needed only to restore the ward.\n",
-        founding.name,
-        founding.unit_code,
-        folder.display(),
-        root_file.display()
+    let (name, code) = (&founding.name, &founding.unit_code);
+    let (place, root) = (folder.display(), root_file.display());
+    let mut vi = format!(
+        "Đã lập {name} ({code}) trong {place}.\nKhóa gốc ở {root}: hãy cất đi, ngoài máy này; chỉ \
+         cần đến khi khôi phục phường.\n"
     );
-    if let Some(officer) = &officer {
-        text += &format!(
-            "Sample officer at the desk: {} / {}\n",
-            officer.username, officer.password
-        );
+    let mut en = format!(
+        "{name} ({code}) is founded in {place}.\nThe root key is in {root}: put it away, off this \
+         machine; it is needed only to restore the ward.\n"
+    );
+    if let Some(SampleOfficer {
+        username, password, ..
+    }) = &officer
+    {
+        vi += &format!("Cán bộ mẫu ở bàn một cửa: {username} / {password}\n");
+        en += &format!("Sample officer at the desk: {username} / {password}\n");
     }
     let value = json!({
         "id": ward.id(),
@@ -64,7 +67,7 @@ pub(super) fn init(options: &Init) -> Result<Report, Failure> {
             "password": officer.password,
         })),
     });
-    Ok(Report::new(text, value))
+    Ok(Report::told(vi, en, value))
 }
 
 fn founding(options: &Init) -> Result<Founding, Failure> {
@@ -77,7 +80,7 @@ fn founding(options: &Init) -> Result<Founding, Failure> {
         Failure::new(
             "unknown_unit",
             "Mã đơn vị không có trong danh mục. Hãy cho biết tên bằng --name.",
-            "the unit code is not in the catalogue: say its name with --name",
+            "The unit code is not in the catalogue. Say the ward's name with --name.",
         )
     })?;
     let proposed = AgencyCode::proposed(&catalogue.province.agency_code, code);
@@ -124,7 +127,7 @@ fn root_file(options: &Init, folder: &Path) -> Result<PathBuf, Failure> {
         return Err(Failure::new(
             "root_key_inside",
             "Tệp khóa gốc phải nằm ngoài thư mục dữ liệu.",
-            "the root key must lie outside the ward's folder",
+            "The root key must lie outside the ward's folder.",
         ));
     }
     Ok(file)

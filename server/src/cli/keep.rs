@@ -8,14 +8,17 @@ use xom_core::outside::{SystemClock, SystemEntropy};
 
 use super::arguments::Restore;
 use super::{Failure, Report, open};
-use crate::ward::{self, Settings, read_root_key};
+use crate::ward::{self, RootKey, Settings};
 
 /// `xom-ward verify`: fails when anything differs.
 pub(super) fn verify(folder: &Path) -> Result<Report, Failure> {
     let found = ward::verify(folder)?;
     if let Some(first) = found.differences.first() {
         let count = found.differences.len();
-        let vi = format!("Nhật ký không khớp ở {count} chỗ.");
+        let vi = format!(
+            "Sổ không khớp ở {count} chỗ:\n{}",
+            found.differences.join("\n")
+        );
         let en = found.differences.join("\n");
         let code = if first.starts_with("table") {
             "differs"
@@ -25,7 +28,8 @@ pub(super) fn verify(folder: &Path) -> Result<Report, Failure> {
         return Err(Failure::new(code, vi, en));
     }
     let value = json!({"entries": found.entries, "differences": []});
-    Ok(Report::new(
+    Ok(Report::told(
+        format!("{} mục: mọi thứ khớp với sổ.", found.entries),
         format!("{} entries: everything is as the log says.", found.entries),
         value,
     ))
@@ -36,44 +40,27 @@ pub(super) fn backup(folder: &Path, to: &Path) -> Result<Report, Failure> {
     ward::backup(folder, to)?;
     let bytes = std::fs::metadata(to)?.len();
     let value = json!({"file": to, "bytes": bytes});
-    let text = format!(
-        "{} ({bytes} bytes). It holds the ward's keys: keep it as safe as the ward.",
-        to.display()
-    );
-    Ok(Report::new(text, value))
+    let name = to.display();
+    Ok(Report::told(
+        format!("{name} ({bytes} byte). Tệp có khóa của phường: hãy giữ kín như chính phường."),
+        format!("{name} ({bytes} bytes). It holds the ward's keys: keep it as safe as the ward."),
+        value,
+    ))
 }
 
 /// `xom-ward restore`, and `restore --finish`.
 pub(super) fn restore(options: &Restore) -> Result<Report, Failure> {
     let folder = &options.data.data;
     if options.finish {
-        let done = open(folder)?.finish_recovery()?;
-        let value = json!({
-            "recovering": false,
-            "reentered": done.reentered,
-            "kept_aside": done.kept_aside,
-        });
-        let aside: u64 = done.kept_aside.values().sum();
-        let mut text = format!(
-            "The recovery has ended: {} entries re-entered.",
-            done.reentered
-        );
-        if aside > 0 {
-            let why: Vec<String> = (done.kept_aside.iter())
-                .map(|(code, count)| format!("{count} {code}"))
-                .collect();
-            text += &format!(" {aside} could not and are kept aside: {}.", why.join(", "));
-        }
-        return Ok(Report::new(text, value));
+        return finish(folder);
     }
     let (Some(from), Some(root)) = (&options.from, &options.root_key) else {
         return Err(Failure::not_found("backup"));
     };
-    let root = read_root_key(root)?;
     let ward = ward::restore(
         from,
         folder,
-        &root,
+        &RootKey::read(root)?,
         Arc::new(SystemClock),
         Box::new(SystemEntropy),
         Settings::default(),
@@ -85,9 +72,39 @@ pub(super) fn restore(options: &Restore) -> Result<Report, Failure> {
         "size": ward.certificate().from_size,
         "recovering": true,
     });
-    let text = format!(
-        "Restored as {origin}. Serve it, let phones bring back what they have, then run \
-         restore --finish."
+    Ok(Report::told(
+        format!(
+            "Đã khôi phục thành sổ {origin}. Hãy cho phường phục vụ, đợi các máy gửi lại những gì \
+             có, rồi chạy restore --finish. Nếu phường cũ còn chạy, hãy dừng hẳn."
+        ),
+        format!(
+            "Restored as {origin}. Serve it, let phones bring back what they have, then run \
+             restore --finish. If the ward before still runs, stop it for good."
+        ),
+        value,
+    ))
+}
+
+fn finish(folder: &Path) -> Result<Report, Failure> {
+    let done = open(folder)?.finish_recovery()?;
+    let value = json!({
+        "recovering": false,
+        "reentered": done.reentered,
+        "kept_aside": done.kept_aside,
+    });
+    let mut vi = format!("Đã kết thúc khôi phục: {} mục vào lại sổ.", done.reentered);
+    let mut en = format!(
+        "The recovery has ended: {} entries re-entered.",
+        done.reentered
     );
-    Ok(Report::new(text, value))
+    let aside: u64 = done.kept_aside.values().sum();
+    if aside > 0 {
+        let why: Vec<String> = (done.kept_aside.iter())
+            .map(|(code, count)| format!("{count} {code}"))
+            .collect();
+        let why = why.join(", ");
+        vi += &format!(" {aside} mục không vào lại được và được để riêng: {why}.");
+        en += &format!(" {aside} could not and are kept aside: {why}.");
+    }
+    Ok(Report::told(vi, en, value))
 }

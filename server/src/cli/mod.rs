@@ -1,14 +1,15 @@
 //! The command `xom-ward`: founding, serving and looking after a ward.
 //!
 //! A thin shell over [`crate::ward`]: every command opens the folder, does one thing and says
-//! what came of it, for people or, with `--json`, as one JSON value on standard output. An
-//! error is one line (with `--json` one JSON object) on standard error and exit status 1;
-//! wrong usage is 2. Commands that write may run while a server does: SQLite lets one
+//! what came of it, for people in Vietnamese or English or, with `--json`, as one JSON value on
+//! standard output. An error is one line (with `--json` one JSON object) on standard error and
+//! exit status 1; wrong usage is 2. Commands that write may run while a server does: SQLite lets one
 //! transaction in after the other, and the server notices.
 
 mod arguments;
 mod failure;
 mod govern;
+mod help;
 mod init;
 mod keep;
 mod report;
@@ -23,14 +24,25 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use xom_core::outside::{SystemClock, SystemEntropy};
+use xom_terminal::{Language, described};
 
 use crate::ward::{Settings, Ward, WardError};
 use arguments::OfficerCommand;
 use arguments::{Arguments, Command, DeviceCommand, GroupCommand, HouseholdCommand, LeaderCommand};
 use failure::Failure;
+use help::VIETNAMESE;
 use report::Report;
+
+/// How the person or script wants to be answered.
+#[derive(Debug, Clone, Copy)]
+struct Manner {
+    /// One JSON value on standard output instead of text.
+    json: bool,
+    /// The language of the text.
+    language: Language,
+}
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
@@ -38,26 +50,39 @@ pub fn main() -> ExitCode {
 }
 
 fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
-    let arguments: Vec<_> = arguments.into_iter().collect();
-    let json = arguments.iter().any(|argument| argument == "--json");
-    let parsed = match Arguments::try_parse_from(&arguments) {
-        Ok(parsed) => parsed,
-        Err(error) if error.use_stderr() && json => return Failure::usage(&error).print(true),
-        Err(error) => error.exit(),
+    let typed: Vec<_> = arguments.into_iter().collect();
+    // Known before the arguments are read, so that what is wrong with them is said in it too.
+    let words: Vec<String> = typed
+        .iter()
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .collect();
+    let manner = Manner {
+        json: words.iter().any(|argument| argument == "--json"),
+        language: Language::of(&words, |name| std::env::var(name).ok()),
     };
-    match execute(parsed.command, json) {
+    let command = described(Arguments::command(), manner.language, VIETNAMESE);
+    let matches = command.try_get_matches_from(typed);
+    let parsed = match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        Ok(parsed) => parsed,
+        Err(error) if error.use_stderr() => return Failure::usage(&error).print(manner),
+        Err(printed) => {
+            let _ = printed.print();
+            return ExitCode::SUCCESS;
+        }
+    };
+    match execute(parsed.command, manner) {
         Ok(report) => {
-            report.print(json);
+            report.print(manner);
             ExitCode::SUCCESS
         }
-        Err(failure) => failure.print(json),
+        Err(failure) => failure.print(manner),
     }
 }
 
-fn execute(command: Command, json: bool) -> Result<Report, Failure> {
+fn execute(command: Command, manner: Manner) -> Result<Report, Failure> {
     match command {
         Command::Init(init) => init::init(&init),
-        Command::Serve(options) => serve::serve(&options, json),
+        Command::Serve(options) => serve::serve(&options, manner),
         Command::Invite(invite) => govern::invite(&invite),
         Command::Group(GroupCommand::List { data }) => show::groups(&data.data),
         Command::Group(GroupCommand::Add { data, name }) => govern::add_group(&data.data, &name),
@@ -65,6 +90,9 @@ fn execute(command: Command, json: bool) -> Result<Report, Failure> {
             show::households(&data.data, &group)
         }
         Command::Officer(OfficerCommand::Add(officer)) => govern::add_officer(&officer),
+        Command::Officer(OfficerCommand::Password { data, username }) => {
+            govern::change_password(&data.data, &username)
+        }
         Command::Key { data, root } => show::key(&data.data, root),
         Command::Device(DeviceCommand::Revoke {
             data,

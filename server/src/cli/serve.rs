@@ -8,7 +8,7 @@ use xom_core::outside::{SystemClock, SystemEntropy};
 
 use super::arguments::Serve;
 use super::sample::DESK_FILE;
-use super::{Failure, Report, open};
+use super::{Failure, Manner, Report, open};
 use crate::desk::counter::Counter;
 use crate::desk::password::Cost;
 use crate::desk::store::Store;
@@ -20,8 +20,8 @@ use crate::ward::Ward;
 pub(super) const ADDRESS_FILE: &str = "address.txt";
 
 /// Serves until the process is asked to stop.
-pub(super) fn serve(options: &Serve, json: bool) -> Result<Report, Failure> {
-    log_to_standard_error(json);
+pub(super) fn serve(options: &Serve, manner: Manner) -> Result<Report, Failure> {
+    log_to_standard_error(manner.json);
     let tls = options.tls_cert.clone().zip(options.tls_key.clone());
     let secure = tls.is_some() || options.behind_proxy;
     let listening = Listening::bind(ServeOptions {
@@ -43,7 +43,7 @@ pub(super) fn serve(options: &Serve, json: bool) -> Result<Report, Failure> {
     std::fs::write(ward.folder().join(ADDRESS_FILE), &public)?;
     let desk = desk(&ward, secure)?;
     let app = App::new(Arc::clone(&ward))?;
-    announce(&ward, &local, json);
+    announce(&ward, &local, manner);
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
         let stop = async {
@@ -54,7 +54,7 @@ pub(super) fn serve(options: &Serve, json: bool) -> Result<Report, Failure> {
         };
         http::serve(listening, app, Some(desk), stop).await
     })?;
-    Ok(Report::new("", json!({"stopped": true})))
+    Ok(Report::data("", json!({"stopped": true})))
 }
 
 fn desk(ward: &Arc<Ward>, secure: bool) -> Result<axum::Router, Failure> {
@@ -72,13 +72,17 @@ fn desk(ward: &Arc<Ward>, secure: bool) -> Result<axum::Router, Failure> {
 }
 
 /// Says where it listens, at once: scripts wait for this line.
-fn announce(ward: &Ward, address: &str, json: bool) {
+fn announce(ward: &Ward, address: &str, manner: Manner) {
     use std::io::Write;
     let name = &ward.description().name;
-    let line = if json {
-        json!({"address": address, "desk": format!("{address}/desk"), "name": name}).to_string()
-    } else {
-        format!("{name} listens on {address}; the desk is at {address}/desk")
+    let line = match manner.json {
+        true => {
+            json!({"address": address, "desk": format!("{address}/desk"), "name": name}).to_string()
+        }
+        false => manner.language.pick(
+            format!("{name} phục vụ ở {address}; bàn một cửa ở {address}/desk"),
+            format!("{name} listens on {address}; the desk is at {address}/desk"),
+        ),
     };
     let mut out = std::io::stdout();
     // Nobody may be listening to what is printed: that is no reason not to serve.

@@ -23,12 +23,7 @@ pub(super) fn groups(folder: &Path) -> Result<Report, Failure> {
     };
     let lines: Vec<String> = groups
         .iter()
-        .map(|(id, name)| {
-            format!(
-                "{id}  {name}  ({} households)",
-                access.households_of(id).count()
-            )
-        })
+        .map(|(id, name)| format!("{id}  {name}  {}", access.households_of(id).count()))
         .collect();
     let value = groups
         .iter()
@@ -42,7 +37,7 @@ pub(super) fn groups(folder: &Path) -> Result<Report, Failure> {
             })
         })
         .collect();
-    Ok(Report::new(lines.join("\n"), value))
+    Ok(Report::data(lines.join("\n"), value))
 }
 
 /// `xom-ward household list`.
@@ -69,7 +64,7 @@ pub(super) fn households(folder: &Path, group: &str) -> Result<Report, Failure> 
             })
         })
         .collect();
-    Ok(Report::new(lines.join("\n"), value))
+    Ok(Report::data(lines.join("\n"), value))
 }
 
 /// `xom-ward key`.
@@ -82,7 +77,7 @@ pub(super) fn key(folder: &Path, root: bool) -> Result<Report, Failure> {
     };
     let (text, name) = (key.to_string(), key.name().to_string());
     let value = json!({"key": text, "name": name, "ward": ward.id()});
-    Ok(Report::new(text, value))
+    Ok(Report::data(text, value))
 }
 
 /// `xom-ward checkpoint`.
@@ -98,5 +93,5 @@ pub(super) fn checkpoint(folder: &Path) -> Result<Report, Failure> {
         "root": known.map(|known| data_encoding::HEXLOWER.encode(&known.root)),
         "note": note,
     });
-    Ok(Report::new(note, value))
+    Ok(Report::data(note, value))
 }

@@ -6,12 +6,16 @@ use clap::Parser;
 use serde_json::Value;
 
 use super::arguments::Arguments;
-use super::{Failure, execute};
+use super::{Failure, Language, Manner, execute};
 
 fn command(arguments: &[&str]) -> Result<Value, Failure> {
     let all = ["xom-ward", "--json"].iter().chain(arguments);
     let parsed = Arguments::try_parse_from(all).expect("sound arguments");
-    execute(parsed.command, true).map(|report| report.value().clone())
+    let manner = Manner {
+        json: true,
+        language: Language::Vietnamese,
+    };
+    execute(parsed.command, manner).map(|report| report.value().clone())
 }
 
 fn path(folder: &Path, name: &str) -> String {
@@ -136,7 +140,101 @@ fn a_ward_is_backed_up_restored_and_its_recovery_ended() {
     assert!(made["origin"].as_str().unwrap().ends_with("/2"));
     command(&["restore", "--finish", "--data", &next]).unwrap();
     assert_eq!(
+        code(&["restore", "--finish", "--data", &next]),
+        "not_recovering"
+    );
+    assert_eq!(
         command(&["verify", "--data", &next]).unwrap()["entries"],
         22
     );
+}
+
+/// The code of the error that a command ends with.
+fn code(arguments: &[&str]) -> String {
+    let failure = command(arguments).expect_err("it fails");
+    let value = serde_json::to_value(&failure).unwrap();
+    value["code"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn one_backup_restored_twice_never_opens_two_logs_of_one_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, file) = (path(folder.path(), "ward"), path(folder.path(), "backup"));
+    let root = path(folder.path(), "ward.root-key");
+    command(&["init", "--data", &data, "--unit", "00602"]).unwrap();
+    command(&["backup", "--data", &data, "--to", &file]).unwrap();
+    let origins = ["second", "third"].map(|name| {
+        let next = path(folder.path(), name);
+        let restore = [
+            "restore",
+            "--from",
+            &file,
+            "--data",
+            &next,
+            "--root-key",
+            &root,
+        ];
+        let made = command(&restore).unwrap();
+        assert_eq!(command(&["verify", "--data", &next]).unwrap()["entries"], 1);
+        made["origin"].as_str().unwrap().to_owned()
+    });
+    assert!(
+        origins[0].ends_with("/2") && origins[1].ends_with("/3"),
+        "{origins:?}"
+    );
+}
+
+#[test]
+fn what_cannot_be_restored_is_said_for_what_it_is_and_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, file) = (path(folder.path(), "ward"), path(folder.path(), "backup"));
+    let (root, next) = (
+        path(folder.path(), "ward.root-key"),
+        path(folder.path(), "next"),
+    );
+    command(&["init", "--data", &data, "--unit", "00602"]).unwrap();
+    command(&["backup", "--data", &data, "--to", &file]).unwrap();
+    let again = ["backup", "--data", &data, "--to", &file];
+    assert_eq!(code(&again), "file_exists");
+    let other = path(folder.path(), "other");
+    command(&["init", "--data", &other, "--unit", "00602"]).unwrap();
+    let other_root = path(folder.path(), "other.root-key");
+    let missing = path(folder.path(), "nowhere");
+    for (from, root, expected) in [
+        (&missing, &root, "file_not_found"),
+        (&root, &root, "not_a_backup"),
+        (&file, &other_root, "other_root"),
+        (&file, &file, "key_file"),
+    ] {
+        let restore = [
+            "restore",
+            "--from",
+            from,
+            "--data",
+            &next,
+            "--root-key",
+            root,
+        ];
+        assert_eq!(code(&restore), expected);
+        let left = std::fs::read_dir(&next).map_or(0, Iterator::count);
+        assert_eq!(left, 0, "{expected}");
+    }
+    assert_eq!(
+        code(&["restore", "--finish", "--data", &data]),
+        "not_recovering"
+    );
+}
+
+#[test]
+fn a_group_has_a_name_that_no_other_has() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = path(folder.path(), "ward");
+    command(&["init", "--data", &data, "--unit", "00602"]).unwrap();
+    let add = |name: &str| command(&["group", "add", "--data", &data, "--name", name]);
+    assert_eq!(add(" Tổ dân phố số 7 ").unwrap()["name"], "Tổ dân phố số 7");
+    for name in ["", "  ", "Tổ dân phố số 7", "Tổ dân phố số 7"] {
+        assert!(add(name).is_err(), "{name:?}");
+    }
+    let groups = command(&["group", "list", "--data", &data]).unwrap();
+    assert_eq!(groups.as_array().unwrap().len(), 1);
 }

@@ -7,6 +7,7 @@ use xom_core::outside::{Entropy, Timestamp};
 use super::password::{self, Cost, UnfitPassword};
 use super::roles::Roles;
 use super::store::{Store, StoreError};
+use super::throttle::{self, Subject};
 
 /// The longest name to sign in with, in characters.
 const MAXIMUM_USERNAME: usize = 64;
@@ -35,7 +36,7 @@ pub struct Officer {
     pub roles: Roles,
 }
 
-/// Why an account was not created.
+/// Why an account was not created or changed.
 #[derive(Debug, thiserror::Error)]
 pub enum CreateError {
     /// The name to sign in with has other characters, or too many or none.
@@ -44,12 +45,30 @@ pub enum CreateError {
     /// See [`UnfitPassword`].
     #[error(transparent)]
     Password(#[from] UnfitPassword),
+    /// Nobody signs in with this name.
+    #[error("nobody signs in as {0:?}")]
+    Unknown(String),
     /// The officer has an account, or the name is taken.
     #[error("the username or the officer has an account already")]
     Taken,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// Whether an account of this name and password could be created now: asked before the ward
+/// writes an officer into its log, which nothing takes back.
+pub fn check(store: &Store, username: &str, password: &str) -> Result<(), CreateError> {
+    let canonical = canonical(username);
+    let sound = |c: char| c.is_ascii_alphanumeric() || "._-@".contains(c);
+    if canonical.is_empty() || canonical.len() > MAXIMUM_USERNAME || !canonical.chars().all(sound) {
+        return Err(CreateError::Username(username.to_owned()));
+    }
+    password::check(password)?;
+    match find(store, &canonical)? {
+        Some(_) => Err(CreateError::Taken),
+        None => Ok(()),
+    }
 }
 
 /// Creates an account.
@@ -61,11 +80,8 @@ pub fn create(
     entropy: &mut dyn Entropy,
     now: Timestamp,
 ) -> Result<(), CreateError> {
+    check(store, account.username, password)?;
     let username = canonical(account.username);
-    let sound = |c: char| c.is_ascii_alphanumeric() || "._-@".contains(c);
-    if username.is_empty() || username.len() > MAXIMUM_USERNAME || !username.chars().all(sound) {
-        return Err(CreateError::Username(account.username.to_owned()));
-    }
     let hash = password::hash(password, cost, entropy)?;
     let inserted = store.lock().execute(
         "insert into account (officer, username, display_name, roles, password, created)
@@ -83,6 +99,35 @@ pub fn create(
         0 => Err(CreateError::Taken),
         _ => Ok(()),
     }
+}
+
+/// Gives an account another password. Whoever is signed in with the old one is signed out, and
+/// whoever had guessed wrongly may try at once.
+pub fn change_password(
+    store: &Store,
+    username: &str,
+    password: &str,
+    cost: Cost,
+    entropy: &mut dyn Entropy,
+) -> Result<OfficerId, CreateError> {
+    let username = canonical(username);
+    let found = find(store, &username)?;
+    let (officer, _) = found.ok_or_else(|| CreateError::Unknown(username.clone()))?;
+    let hash = password::hash(password, cost, entropy)?;
+    let change = || {
+        let mut connection = store.lock();
+        let transaction = connection.transaction()?;
+        let id = officer.id.0;
+        transaction.execute(
+            "update account set password = ?2 where officer = ?1",
+            params![id, hash],
+        )?;
+        transaction.execute("delete from session where officer = ?1", [id])?;
+        transaction.commit()
+    };
+    change().map_err(StoreError::from)?;
+    throttle::clear(store, Subject::account(&username))?;
+    Ok(officer.id)
 }
 
 /// The typed name as it is stored and slowed down by.
@@ -114,6 +159,7 @@ pub(super) fn officer_in(row: &rusqlite::Row<'_>) -> rusqlite::Result<Officer> {
 #[cfg(test)]
 mod tests {
     use super::super::roles::OfficerRole;
+    use super::super::sessions;
     use super::*;
     use xom_core::outside::SystemEntropy;
 
@@ -148,6 +194,26 @@ mod tests {
         assert_eq!(officer.id, OfficerId([1; 8]));
         assert!(officer.roles.includes(OfficerRole::Receiver));
         assert!(password::verify(PASSWORD, &hash));
+    }
+
+    #[test]
+    fn another_password_ends_what_the_old_one_had_opened() {
+        let store = Store::in_memory().unwrap();
+        add(&store, 1, "hoa").unwrap();
+        let (id, now) = (OfficerId([1; 8]), Timestamp(2));
+        let token = sessions::begin(&store, id, &mut SystemEntropy, now).unwrap();
+        assert!(sessions::officer(&store, &token, now).unwrap().is_some());
+        let change = |name, to| change_password(&store, name, to, CHEAP, &mut SystemEntropy);
+        let other = "một mật khẩu khác hẳn";
+        assert!(matches!(change("lan", other), Err(CreateError::Unknown(_))));
+        assert!(matches!(
+            change("hoa", "ngắn"),
+            Err(CreateError::Password(_))
+        ));
+        assert_eq!(change(" HOA", other).unwrap(), id);
+        let (_, hash) = find(&store, "hoa").unwrap().unwrap();
+        assert!(password::verify(other, &hash) && !password::verify(PASSWORD, &hash));
+        assert!(sessions::officer(&store, &token, now).unwrap().is_none());
     }
 
     #[test]

@@ -27,6 +27,9 @@ pub trait Counter: Send + Sync + 'static {
     /// How many dossiers stand in each state; states without any may be left out.
     fn figures(&self) -> Result<Vec<(DossierState, u64)>, CounterError>;
 
+    /// The official code of a dossier, without opening it.
+    fn code(&self, draft: DraftId) -> Result<String, CounterError>;
+
     /// One dossier with its answers opened by the ward's intake key.
     fn dossier(&self, draft: DraftId) -> Result<DossierPage, CounterError>;
 

@@ -42,17 +42,27 @@ impl Cost {
 #[error("a password has {MINIMUM_LENGTH} characters or more and at most {MAXIMUM_LENGTH} bytes")]
 pub struct UnfitPassword;
 
+/// Whether a new account may have this password.
+pub fn check(password: &str) -> Result<(), UnfitPassword> {
+    let password = xom_core::text::nfc(password);
+    if password.chars().count() < MINIMUM_LENGTH || password.len() > MAXIMUM_LENGTH {
+        return Err(UnfitPassword);
+    }
+    Ok(())
+}
+
 /// The hash of a new password, in PHC form.
 pub fn hash(
     password: &str,
     cost: Cost,
     entropy: &mut dyn Entropy,
 ) -> Result<String, UnfitPassword> {
-    let password = xom_core::text::nfc(password);
-    if password.chars().count() < MINIMUM_LENGTH || password.len() > MAXIMUM_LENGTH {
-        return Err(UnfitPassword);
-    }
-    Ok(hash_unchecked(&password, cost, entropy))
+    check(password)?;
+    Ok(hash_unchecked(
+        &xom_core::text::nfc(password),
+        cost,
+        entropy,
+    ))
 }
 
 /// The hash of a random password: what unknown users are checked against.

@@ -127,6 +127,14 @@ pub fn succeeded(store: &Store, account: Subject, address: Subject) -> Result<()
     Ok(())
 }
 
+/// An administrator has given the account another password: nothing is counted against it.
+pub fn clear(store: &Store, account: Subject) -> Result<(), StoreError> {
+    store
+        .lock()
+        .execute("delete from attempt where subject = ?1", [account.hash])?;
+    Ok(())
+}
+
 /// Forgets what no longer slows anything down.
 pub fn forget(store: &Store, now: Timestamp) -> Result<(), StoreError> {
     let before = now.0.saturating_sub(FORGOTTEN_AFTER) as i64;

@@ -8,11 +8,16 @@ use std::time::Duration;
 
 use axum::Router;
 use axum_server::Handle;
+use axum_server::tls_rustls::RustlsConfig;
+use hyper_util::rt::{TokioExecutor, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
 
 use super::{App, router, tls};
 
 /// How long requests in progress may take once the ward is asked to stop.
 const GRACE: Duration = Duration::from_secs(10);
+/// How long a client may take to say what it wants, and to begin the next request.
+const HEADERS_WITHIN: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 30 });
 
 /// Where and how to listen.
 #[derive(Debug, Clone)]
@@ -50,25 +55,30 @@ pub enum ServeError {
 /// A ward that has its port but does not answer yet.
 pub struct Listening {
     listener: TcpListener,
-    options: ServeOptions,
+    tls: Option<RustlsConfig>,
 }
 
 impl Listening {
-    /// Takes the port.
+    /// Reads the certificate and takes the port, so that whoever is told the address is not
+    /// told too early.
     ///
     /// # Errors
-    /// [`ServeError::Plain`], [`ServeError::Taken`] or [`ServeError::Listen`].
+    /// [`ServeError::Plain`], [`ServeError::Tls`], [`ServeError::Taken`] or
+    /// [`ServeError::Listen`].
     pub fn bind(options: ServeOptions) -> Result<Self, ServeError> {
         let address = options.listen;
         if options.tls.is_none() && !options.behind_proxy && !address.ip().is_loopback() {
             return Err(ServeError::Plain);
         }
+        let tls = options.tls.as_ref();
+        let tls = tls.map(|(certificate, key)| tls::configure(certificate, key));
+        let tls = tls.transpose()?;
         let listener = TcpListener::bind(address).map_err(|error| match error.kind() {
             io::ErrorKind::AddrInUse => ServeError::Taken(address),
             _ => ServeError::Listen(address, error),
         })?;
         listener.set_nonblocking(true)?;
-        Ok(Self { listener, options })
+        Ok(Self { listener, tls })
     }
 
     /// The address that was taken.
@@ -99,15 +109,16 @@ pub async fn serve(
         stop.await;
         stopper.graceful_shutdown(Some(GRACE));
     });
-    let Listening { listener, options } = listening;
-    let ended = match &options.tls {
+    let ended = match listening.tls {
         None => {
-            let server = axum_server::from_tcp(listener)?.handle(handle);
+            let mut server = axum_server::from_tcp(listening.listener)?.handle(handle);
+            impatient(server.http_builder());
             server.serve(service).await
         }
-        Some((certificate, key)) => {
-            let config = tls::configure(certificate, key)?;
-            let server = axum_server::from_tcp_rustls(listener, config)?.handle(handle);
+        Some(config) => {
+            let server = axum_server::from_tcp_rustls(listening.listener, config)?;
+            let mut server = server.handle(handle);
+            impatient(server.http_builder());
             server.serve(service).await
         }
     };
@@ -122,6 +133,19 @@ pub async fn serve(
         );
     }
     Ok(ended?)
+}
+
+/// A connection that says nothing, or its request too slowly, does not hold a place for long.
+fn impatient(builder: &mut Builder<TokioExecutor>) {
+    let mut http1 = builder.http1();
+    http1
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEADERS_WITHIN);
+    let mut http2 = builder.http2();
+    http2
+        .timer(TokioTimer::new())
+        .keep_alive_interval(Some(HEADERS_WITHIN))
+        .keep_alive_timeout(HEADERS_WITHIN);
 }
 
 /// Resolves when the system asks the process to stop (SIGTERM, SIGINT).

@@ -1,6 +1,7 @@
 //! Real HTTP against a real ward.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -228,6 +229,25 @@ async fn a_ward_does_tls_itself() {
         tls: Some((folder.join("key.pem"), folder.join("key.pem"))),
         ..options("127.0.0.1:0")
     };
-    let refused = start_with(&world, wrong).task.await.unwrap();
-    assert!(matches!(refused, Err(ServeError::Tls(_))));
+    let refused = Listening::bind(wrong).err();
+    assert!(
+        matches!(refused, Some(ServeError::Tls(_))),
+        "said before anybody is told the address"
+    );
+}
+
+#[tokio::test]
+async fn a_client_that_never_finishes_its_request_is_not_waited_for() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let world = World::new();
+    let server = start(&world);
+    let address = server.base.strip_prefix("http://").unwrap();
+    let mut slow = tokio::net::TcpStream::connect(address).await.unwrap();
+    slow.write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\n")
+        .await
+        .unwrap();
+    let mut said = Vec::new();
+    let closed = tokio::time::timeout(Duration::from_secs(20), slow.read_to_end(&mut said));
+    assert!(closed.await.is_ok(), "the connection is closed");
+    assert_eq!(server.get("/healthz").await.status(), 200);
 }

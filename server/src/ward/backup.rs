@@ -6,16 +6,17 @@
 //! administrator ends the recovery, phones are told to bring back what they have.
 
 use std::fs::{self, File, OpenOptions};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
-use ed25519_dalek::SigningKey;
 use rusqlite::{Connection, OpenFlags};
 use xom_core::log::{Certificate, Checkpoint, Confirmation, Frontier, KeyName, Predecessor};
 use xom_core::outside::{Clock, Entropy};
 
 use super::error::WardError;
 use super::keys::{self, WardKeys};
+use super::root_key::RootKey;
 use super::rows::{Nodes, Number, all, int, meta, run, set_meta};
 use super::settings::Settings;
 use super::{Ward, found, read_certificate, readers, schema};
@@ -97,7 +98,7 @@ fn check(file: &Path) -> Result<(), WardError> {
 fn copy_database(from: &Path, to: &Path) -> Result<(), WardError> {
     let source = Connection::open(from)?;
     source.busy_timeout(std::time::Duration::from_secs(10))?;
-    let to = to.to_str().ok_or(WardError::NotFound("such file name"))?;
+    let to = to.to_str().ok_or(WardError::NotFound("file name"))?;
     source.execute("VACUUM INTO ?", [to])?;
     Ok(())
 }
@@ -108,18 +109,22 @@ fn private_file(path: &Path) -> Result<File, WardError> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    Ok(options.open(path)?)
+    options.open(path).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => WardError::FileExists(path.display().to_string()),
+        ErrorKind::NotFound => WardError::FileMissing(path.display().to_string()),
+        _ => WardError::File(error),
+    })
 }
 
 /// Opens a backup in an empty folder as the ward's next log.
 ///
 /// # Errors
-/// [`WardError::Exists`] when the folder holds a ward, [`WardError::Log`] when the root key
-/// is another ward's, and what is wrong with the backup.
+/// [`WardError::Exists`] when the folder holds a ward, [`WardError::OtherRoot`] when the root
+/// key is another ward's, and what is wrong with the backup.
 pub fn restore(
     from: &Path,
     folder: &Path,
-    root: &SigningKey,
+    root: &RootKey,
     clock: Arc<dyn Clock>,
     entropy: Box<dyn Entropy>,
     settings: Settings,
@@ -130,14 +135,35 @@ pub fn restore(
     }
     found::make_private(folder)?;
     let part = folder.join("restoring.part");
-    fs::copy(from, &part)?;
-    open_next_log(&part, folder, root)?;
+    let opened = copy_backup(from, &part).and_then(|()| open_next_log(&part, folder, root));
+    if opened.is_err() {
+        // It holds the ward's keys and is of no use to anybody.
+        let _ = fs::remove_file(&part);
+    }
+    opened?;
     // Only now is there a ward: whatever failed before left none.
     fs::rename(&part, &path)?;
     Ward::open(folder, clock, entropy, settings)
 }
 
-fn open_next_log(part: &Path, folder: &Path, root: &SigningKey) -> Result<(), WardError> {
+fn copy_backup(from: &Path, part: &Path) -> Result<(), WardError> {
+    let missing = |error: std::io::Error| match error.kind() {
+        ErrorKind::NotFound => WardError::FileMissing(from.display().to_string()),
+        _ => WardError::File(error),
+    };
+    fs::copy(from, part).map_err(missing)?;
+    let is_one: Result<i64, _> = Connection::open(part)?.query_row(
+        "SELECT count(*) FROM sqlite_master WHERE name = 'backup_files'",
+        [],
+        |row| row.get(0),
+    );
+    match is_one {
+        Ok(1) => Ok(()),
+        _ => Err(WardError::NotABackup(from.display().to_string())),
+    }
+}
+
+fn open_next_log(part: &Path, folder: &Path, root: &RootKey) -> Result<(), WardError> {
     let mut connection = Connection::open(part)?;
     schema::migrate(&mut connection)?;
     let damaged = || WardError::Damaged("the backup is not complete".into());
@@ -146,8 +172,12 @@ fn open_next_log(part: &Path, folder: &Path, root: &SigningKey) -> Result<(), Wa
     let confirmation: Vec<u8> = meta(&connection, "confirmation")?.ok_or_else(damaged)?;
     let confirmation: Confirmation = minicbor::decode(&confirmation).map_err(|_| damaged())?;
     let checkpoint = confirmation.open(&before.log_key())?;
-    let next = next_certificate(&before, &checkpoint);
-    let note = next.sign(root)?.to_string();
+    if root.key().verifying_key() != before.root {
+        return Err(WardError::OtherRoot);
+    }
+    let number = root.next_log(before.log_number())?;
+    let next = next_certificate(&before, &checkpoint, number);
+    let note = next.sign(root.key())?.to_string();
     let keys = take_files(&connection, folder)?;
     let renewed = Checkpoint::new(next.origin.clone(), checkpoint.size, checkpoint.root)
         .confirm(&keys.operating);
@@ -168,8 +198,7 @@ fn open_next_log(part: &Path, folder: &Path, root: &SigningKey) -> Result<(), Wa
     Ok(())
 }
 
-fn next_certificate(before: &Certificate, checkpoint: &Checkpoint) -> Certificate {
-    let number = before.log_number() + 1;
+fn next_certificate(before: &Certificate, checkpoint: &Checkpoint, number: u32) -> Certificate {
     Certificate {
         origin: KeyName::of_log(&before.ward(), number),
         from_size: checkpoint.size,

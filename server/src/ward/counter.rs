@@ -63,6 +63,14 @@ impl Counter for Ward {
             .collect())
     }
 
+    fn code(&self, draft: DraftId) -> Result<String, CounterError> {
+        let row = self
+            .readers
+            .with(|connection| Ok::<_, WardError>(DossierRow::of(connection, &draft)?));
+        let row = row.map_err(unavailable)?;
+        row.map(|row| row.code).ok_or(CounterError::NotFound)
+    }
+
     fn dossier(&self, draft: DraftId) -> Result<DossierPage, CounterError> {
         let opened = self
             .readers

@@ -6,6 +6,7 @@ use xom_core::documents::events::{PeopleEvent, RegistryEvent, RosterEvent};
 use xom_core::identity::{InviteLink, InviteTerms, Role};
 use xom_core::ids::{DeviceId, GroupId, HouseholdId, MemberId, OfficerId};
 use xom_core::outside::Timestamp;
+use xom_core::text::nfc;
 
 use super::error::WardError;
 use super::{Ward, WardKeys};
@@ -152,13 +153,17 @@ impl Ward {
         self.record_one(Record::Roster(group, vec![revoked]))
     }
 
-    /// A fresh group.
+    /// A fresh group. People tell groups by their names alone.
     ///
     /// # Errors
-    /// When the ward cannot write now.
+    /// [`WardError::GroupName`] for no name or a known one, and when the ward cannot write now.
     pub fn add_group(&self, name: &str) -> Result<GroupId, WardError> {
+        let name = nfc(name.trim());
+        if name.is_empty() || self.access().groups().any(|(_, known)| known == name) {
+            return Err(WardError::GroupName);
+        }
         let group = GroupId::random(self.writer().entropy.as_mut());
-        let name = name.into();
+        let name = name.into_owned();
         self.record_one(Record::Registry(vec![RegistryEvent::GroupAdded {
             group,
             name,

@@ -1,13 +1,12 @@
-//! The ward's secret keys: three in the data folder, and the root key that must lie elsewhere.
+//! The ward's three secret keys in the data folder.
 //!
 //! The operating key signs checkpoints, snapshots and the ward's own commits; the exchange
-//! key agrees request keys with devices; the intake key opens submissions. The root key only
-//! certifies those three: set-up and restore read it from a file that is then put away.
+//! key agrees request keys with devices; the intake key opens submissions. The root key, which
+//! certifies those three, must lie elsewhere: see `root_key`.
 
 use std::io::{self, Write};
 use std::path::Path;
 
-use data_encoding::HEXLOWER;
 use ed25519_dalek::SigningKey;
 use minicbor::{Decode, Encode};
 use x25519_dalek::StaticSecret;
@@ -21,7 +20,6 @@ use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 /// The name of the file in the data folder.
 pub(super) const FILE: &str = "keys.cbor";
-const ROOT_PREFIX: &str = "xom-ward-root-key-1 ";
 
 /// A key file that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -123,35 +121,8 @@ impl std::fmt::Debug for WardKeys {
     }
 }
 
-/// Writes a fresh root key to a file that must not be there yet, readable by its owner only.
-///
-/// # Errors
-/// [`KeyError::Exists`] or [`KeyError::Io`].
-pub fn create_root_key(path: &Path, entropy: &mut dyn Entropy) -> Result<SigningKey, KeyError> {
-    let key = generate_signing_key(entropy);
-    let text = Zeroizing::new(format!(
-        "{ROOT_PREFIX}{}\n",
-        HEXLOWER.encode(key.as_bytes())
-    ));
-    write_secret(path, text.as_bytes())?;
-    Ok(key)
-}
-
-/// Reads the root key.
-///
-/// # Errors
-/// [`KeyError::Io`] or [`KeyError::Damaged`].
-pub fn read_root_key(path: &Path) -> Result<SigningKey, KeyError> {
-    let text = Zeroizing::new(std::fs::read_to_string(path).map_err(|e| io_error(path, e))?);
-    let hex = text.trim_end().strip_prefix(ROOT_PREFIX);
-    let seed = hex.and_then(|hex| HEXLOWER.decode(hex.as_bytes()).ok());
-    let seed: Option<[u8; 32]> = seed.and_then(|seed| seed.try_into().ok());
-    seed.map(|seed| SigningKey::from_bytes(&seed))
-        .ok_or_else(|| KeyError::Damaged(shown(path)))
-}
-
 /// Writes a file that nobody but its owner can read and makes it durable.
-fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), KeyError> {
+pub(super) fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), KeyError> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -165,11 +136,11 @@ fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), KeyError> {
         .map_err(|error| io_error(path, error))
 }
 
-fn io_error(path: &Path, error: io::Error) -> KeyError {
+pub(super) fn io_error(path: &Path, error: io::Error) -> KeyError {
     KeyError::Io(shown(path), error)
 }
 
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 
@@ -189,10 +160,6 @@ mod tests {
             keys.write(folder.path()),
             Err(KeyError::Exists(_))
         ));
-        let root = folder.path().join("root.key");
-        let made = create_root_key(&root, &mut SystemEntropy).unwrap();
-        assert_eq!(read_root_key(&root).unwrap(), made);
-        assert!(create_root_key(&root, &mut SystemEntropy).is_err());
     }
 
     #[cfg(unix)]

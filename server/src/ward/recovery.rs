@@ -264,8 +264,12 @@ impl Ward {
     /// Ends the recovery after a restore: what was proven re-enters, then the ward goes on.
     ///
     /// # Errors
-    /// When the ward cannot write now; nothing has happened then, and it can be tried again.
+    /// [`WardError::NotRecovering`], or when the ward cannot write now; nothing has happened
+    /// then, and it can be tried again.
     pub fn finish_recovery(&self) -> Result<Recovery, WardError> {
+        if !self.is_recovering() {
+            return Err(WardError::NotRecovering);
+        }
         let mut writer = self.writer();
         let done = writer.write_recovering(&self.shared, |batch| {
             let done = batch.reenter()?;

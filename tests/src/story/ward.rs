@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use xom_server::http::asked_to_stop;
 
 use super::Outcome;
 
@@ -123,10 +124,7 @@ impl WardProcess {
 
     /// Asks it to stop and waits until it has.
     pub(super) fn stop(&mut self) -> Outcome<()> {
-        let asked = Command::new("kill")
-            .arg(self.child.id().to_string())
-            .status();
-        asked.map_err(|error| error.to_string())?;
+        ask_to_stop(self.child.id())?;
         let ended = self.child.wait().map_err(|error| error.to_string())?;
         if ended.success() {
             Ok(())
@@ -150,6 +148,25 @@ impl Drop for WardProcess {
     }
 }
 
+fn ask_to_stop(process: u32) -> Outcome<()> {
+    let asked = Command::new("kill").arg(process.to_string()).status();
+    asked.map(|_| ()).map_err(|error| error.to_string())
+}
+
+/// Whoever stops the story stops its ward too: nothing stays behind that holds the port.
+fn stop_with_us(ward: u32) {
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build();
+        if let Ok(runtime) = runtime
+            && runtime.block_on(asked_to_stop()).is_ok()
+        {
+            let _ = ask_to_stop(ward);
+        }
+    });
+}
+
 fn serve(folder: &Path, listen: &str) -> Outcome<(Child, String)> {
     let mut child = Command::new(binary("xom-ward"))
         .args([
@@ -164,6 +181,7 @@ fn serve(folder: &Path, listen: &str) -> Outcome<(Child, String)> {
         .stderr(Stdio::inherit())
         .spawn()
         .map_err(|error| format!("xom-ward: {error}"))?;
+    stop_with_us(child.id());
     let stdout = child.stdout.take().ok_or("the ward has no output")?;
     let mut line = String::new();
     BufReader::new(stdout)

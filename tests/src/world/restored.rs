@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use xom_server::ward::{backup, restore};
+use xom_server::ward::{RootKey, backup, restore};
 
 use super::{Seeded, World};
 
@@ -21,7 +21,7 @@ impl World {
         self.ward = restore(
             file,
             &folder,
-            &self.root,
+            &RootKey::of(self.root.clone()),
             self.clock.clone(),
             Box::new(Seeded::new(self.seed, name)),
             self.settings.clone(),

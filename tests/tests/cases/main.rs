@@ -36,6 +36,7 @@ mod newer;
 mod operator;
 mod order;
 mod refusals;
+mod slips;
 mod spelling;
 
 use xom_core::device::NewNotice;

@@ -171,6 +171,12 @@ fn who_answers_a_used_invite_is_told_so_and_the_leader_sees_it() {
         .map(|alarm| alarm.kind)
         .collect();
     assert_eq!(alarms, ["invite_reused"]);
+    lan.sync(&world);
+    assert_eq!(
+        lan.device.status().unwrap().alarms,
+        [],
+        "not hers to see to"
+    );
 }
 
 #[test]

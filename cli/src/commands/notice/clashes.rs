@@ -187,6 +187,9 @@ pub(super) fn resolve(
     choice: ResolveNotice,
 ) -> Result<Answer, Failure> {
     let field = field(choice.field);
+    if values(&device.notice(choice.id)?, field).next().is_none() {
+        return Err(nothing_to_settle(field));
+    }
     let change = match (choice.take, choice.value) {
         (Some(place), _) => taken(&device.notice(choice.id)?, field, place)?,
         (None, Some(value)) => typed(field, value)?,
@@ -270,6 +273,16 @@ fn wrong(value: &str, possible: &str) -> Failure {
     Failure::usage(
         format!("{value:?} không dùng được ở đây; có thể dùng: {possible}."),
         format!("{value:?} cannot be used here; possible: {possible}."),
+    )
+}
+
+/// Somebody else may have chosen meanwhile: their choice is not to be written over unseen.
+fn nothing_to_settle(field: NoticeField) -> Failure {
+    let code = code(field);
+    Failure::new(
+        "no_conflict",
+        format!("Mục {code} không có hai nội dung để chọn. Muốn sửa: xom notice edit"),
+        format!("The field {code} has no two values to choose from. To change it: xom notice edit"),
     )
 }
 

@@ -119,6 +119,10 @@ fn roster(
             put_device(connection, mind, *device, None, None)
         }
         RosterEvent::InviteReused { invite, device } => {
+            // Leaders can do something about it; others would only be worried.
+            if !mind.leads(connection)? {
+                return Ok(());
+            }
             let detail = format!("{invite} {device}");
             crate::store::alarms::raise(connection, "invite_reused", &detail, at)?;
             Ok(())

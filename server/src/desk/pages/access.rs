@@ -27,7 +27,7 @@ struct Row {
     when: String,
     who: String,
     what: &'static str,
-    /// The dossier's address and the first digits of its draft's id.
+    /// The dossier's address and its code.
     dossier: Option<(String, String)>,
     refused: bool,
 }
@@ -77,7 +77,7 @@ pub(in crate::desk) async fn show(
             older: entries.last().filter(|_| full).map(|entry| entry.id),
             rows: entries
                 .into_iter()
-                .map(|entry| row(language, entry, now))
+                .map(|entry| row(desk, language, entry, now))
                 .collect(),
             first: asked.before.is_some(),
         };
@@ -86,15 +86,17 @@ pub(in crate::desk) async fn show(
     .await
 }
 
-fn row(language: Language, entry: Entry, now: Timestamp) -> Row {
+fn row(desk: &Desk, language: Language, entry: Entry, now: Timestamp) -> Row {
     let w = language.words();
     Row {
         when: spoken::moment(language, entry.at, now),
         who: entry.who.clone().unwrap_or_else(|| w.log_nobody.to_owned()),
         what: what(w, &entry),
         dossier: entry.draft.map(|draft| {
-            let digits = draft.to_string();
-            (format!("/desk/dossiers/{digits}"), digits[..8].to_owned())
+            // What was asked for need not be there: then its id is all there is to say.
+            let code = desk.counter.code(draft);
+            let code = code.unwrap_or_else(|_| draft.to_string()[..8].to_owned());
+            (format!("/desk/dossiers/{draft}"), code)
         }),
         refused: !entry.allowed,
     }

@@ -1,0 +1,179 @@
+//! The golden bytes of what an exchange carries, read from tests/vectors/exchange.json.
+//!
+//! They are what a second implementation checks itself against. To write the file anew after
+//! a change of the protocol, run the test with XOM_WRITE_VECTORS=1.
+
+use data_encoding::HEXLOWER;
+use minicbor::bytes::ByteVec;
+use minicbor::{Decode, Encode};
+use serde_json::{Value, json};
+
+use super::{
+    Answer, Ask, Cursor, CursorClaim, Cursors, Delivery, Entry, ErrorAnswer, Flags, InclusionReply,
+    Payload, Reply, Verdict,
+};
+use crate::commits::{Refusal, RefusalCode};
+use crate::documents::Scope;
+use crate::ids::{CommitId, DocumentId, DraftId, GroupId, MemberId};
+use crate::log::Confirmation;
+use crate::outside::Timestamp;
+
+const FILE: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../tests/vectors/exchange.json"
+);
+const NOW: Timestamp = Timestamp(1_795_478_400_000);
+
+fn bytes(length: usize) -> ByteVec {
+    vec![0xab; length].into()
+}
+
+fn cursors() -> Cursors {
+    Cursors::new([
+        (Scope::Ward, Cursor::Through(75)),
+        (
+            Scope::Group(GroupId([0x11; 8])),
+            Cursor::Joining { at: 75, next: 3 },
+        ),
+        (Scope::Leaders(GroupId([0x11; 8])), Cursor::Through(75)),
+        (Scope::Member(MemberId([0x33; 8])), Cursor::Through(60)),
+        (Scope::Draft(DraftId([0x66; 16])), Cursor::Through(70)),
+    ])
+}
+
+/// What phones send, by what it is for. Enrolments and commits stand for those of the other files.
+fn payloads() -> Vec<(&'static str, Payload)> {
+    let idle = Payload {
+        enrolments: vec![],
+        commits: vec![],
+        cursors: CursorClaim::Digest(cursors().digest()),
+        budget: None,
+        asks: None,
+        recovered: None,
+    };
+    let full = Payload {
+        enrolments: vec![bytes(4)],
+        commits: vec![bytes(5), bytes(6)],
+        cursors: CursorClaim::List(cursors()),
+        budget: Some(65_536),
+        asks: Some(vec![
+            Ask::Receipt(CommitId([0x01; 32])),
+            Ask::Consistency(75),
+            Ask::Inclusion(DocumentId([0x02; 16])),
+        ]),
+        recovered: None,
+    };
+    vec![("nothing to send", idle), ("all but a recovery", full)]
+}
+
+/// What the ward answers, by what it says.
+fn answers() -> Vec<(&'static str, Answer)> {
+    let place = (75, NOW);
+    let (offset, accepted_at) = place;
+    let full = Answer {
+        verdicts: vec![
+            Verdict::Accepted {
+                offset,
+                accepted_at,
+            },
+            Verdict::AlreadyHad {
+                offset,
+                accepted_at,
+            },
+            Verdict::EditsHad {
+                offset,
+                accepted_at,
+            },
+            Verdict::Refused(Refusal::new(RefusalCode::Forbidden, "no writer")),
+        ],
+        confirmation: Some(Confirmation {
+            size: 76,
+            root: [0x03; 32],
+            signature: [0x04; 64],
+        }),
+        deliveries: vec![
+            Delivery {
+                scope: Scope::Ward,
+                cursor: Some(Cursor::Through(76)),
+                entries: Some(vec![Entry {
+                    offset,
+                    accepted_at,
+                    commit: bytes(5),
+                }]),
+                snapshots: None,
+            },
+            Delivery {
+                scope: Scope::Draft(DraftId([0x66; 16])),
+                cursor: None,
+                entries: None,
+                snapshots: None,
+            },
+        ],
+        more: true,
+        replies: vec![
+            Reply::Nothing,
+            Reply::Receipt("c2sp.org/tlog-proof@v1\n".into()),
+            Reply::Consistency(vec![[0x05; 32].into()]),
+            Reply::Inclusion(InclusionReply {
+                index: 75,
+                leaf: bytes(72),
+                path: vec![[0x06; 32].into()],
+            }),
+        ],
+        flags: Flags::SEND_CURSORS,
+        time: Some(NOW),
+    };
+    vec![("nothing to say", Answer::default()), ("everything", full)]
+}
+
+fn hex(value: &impl Encode<()>) -> String {
+    HEXLOWER.encode(&minicbor::to_vec(value).expect("encoding into memory cannot fail"))
+}
+
+fn listed<T: Encode<()>>(values: Vec<(&'static str, T)>) -> Vec<Value> {
+    let one = |(what, value): (_, T)| json!({"what": what, "bytes": hex(&value)});
+    values.into_iter().map(one).collect()
+}
+
+fn computed() -> Value {
+    let error = ErrorAnswer {
+        code: "clock".into(),
+        time: NOW,
+    };
+    json!({
+        "about": "Expected bytes in hex; see docs/protocol.md, section 8. `abab…` stands for an enrolment or a commit.",
+        "cursors": hex(&cursors()),
+        "digest": HEXLOWER.encode(&cursors().digest()),
+        "payloads": listed(payloads()),
+        "answers": listed(answers()),
+        "error": hex(&error),
+    })
+}
+
+fn stored() -> Value {
+    if std::env::var_os("XOM_WRITE_VECTORS").is_some() {
+        let text = serde_json::to_string_pretty(&computed()).unwrap();
+        std::fs::write(FILE, text + "\n").unwrap();
+    }
+    serde_json::from_str(&std::fs::read_to_string(FILE).unwrap()).unwrap()
+}
+
+#[test]
+fn the_vectors_are_what_the_code_makes() {
+    assert_eq!(stored(), computed());
+}
+
+#[test]
+fn the_vectors_read_back() {
+    fn read<T: for<'b> Decode<'b, ()>>(list: &Value) -> Vec<T> {
+        let hex = |one: &Value| HEXLOWER.decode(one["bytes"].as_str().unwrap().as_bytes());
+        let list = list.as_array().unwrap().iter();
+        list.map(|one| minicbor::decode(&hex(one).unwrap()).unwrap())
+            .collect()
+    }
+    let stored = stored();
+    let sent: Vec<Payload> = payloads().into_iter().map(|(_, payload)| payload).collect();
+    assert_eq!(read::<Payload>(&stored["payloads"]), sent);
+    let said: Vec<Answer> = answers().into_iter().map(|(_, answer)| answer).collect();
+    assert_eq!(read::<Answer>(&stored["answers"]), said);
+}

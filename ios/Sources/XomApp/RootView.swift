@@ -72,7 +72,7 @@ struct LeftScreen: View {
     let wardKnows: Bool
 
     var body: some View {
-        Page(title: phone.words.system.appName) {
+        Page(title: phone.words.leave.wipedTitle) {
             Text(phone.words.leave.wiped).type(.body)
             if !wardKnows { StateLineView(StateLine(.yourTurn, phone.words.leave.revokeLater)) }
         } action: {

@@ -1,5 +1,5 @@
-/// Pictures: chosen from the library through the system's own picker (which needs no permission),
-/// looked at, read for a code.
+/// Pictures: chosen from the library through the system's own picker, which needs no permission, and
+/// read for a code.
 
 #if os(iOS)
     import PhotosUI
@@ -49,21 +49,5 @@
             try? VNImageRequestHandler(data: picture).perform([request])
             return request.results?.first?.payloadStringValue
         }
-    }
-
-    struct PictureView: View {
-        let content: Data
-        let label: String
-
-        var body: some View {
-            if let picture = UIImage(data: content) {
-                Image(uiImage: picture).resizable().scaledToFit().clipShape(Shapes.card)
-                    .accessibilityLabel(label)
-            }
-        }
-    }
-
-    enum Grey {
-        static func of(_ picture: Data) -> GreyPicture? { PictureScaler.grey(picture) }
     }
 #endif

@@ -26,12 +26,6 @@
         var body: some View { EmptyView() }
     }
 
-    struct PictureView: View {
-        let content: Data
-        let label: String
-        var body: some View { EmptyView() }
-    }
-
     enum FileType { case pdf, image, data }
 
     struct FilePick: View {
@@ -39,10 +33,6 @@
             title: String, types: [FileType], picked: @escaping (Data, String, String) async -> Void
         ) {}
         var body: some View { EmptyView() }
-    }
-
-    enum Grey {
-        static func of(_ picture: Data) -> GreyPicture? { nil }
     }
 
     enum SystemNotifications {

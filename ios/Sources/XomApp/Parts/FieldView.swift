@@ -70,7 +70,7 @@ struct FieldView: View {
                     isFocused ? palette.brick : palette.edge, lineWidth: isFocused ? Size.focus : Size.line)
             )
             .accessibilityLabel(field.required ? "\(field.label), \(words.form.required)" : field.label)
-            .accessibilityHint(field.problem.map { words.form.problem(problem: $0.message) } ?? "")
+            .accessibilityHint(field.problem?.message ?? "")
     }
 
     private var choice: some View {

@@ -36,7 +36,7 @@ struct CoverageScreen: View {
 
     private func household(_ row: HouseholdRow) -> some View {
         Card {
-            Text(row.house ?? words.common.someone).type(.body)
+            Text(row.house ?? words.people.houseUnknown).type(.body)
             Small(row.block ?? words.coverage.noBlock)
             if let people = model.people[row.id] {
                 if people.isEmpty { StateLineView(StateLine(.waiting, words.coverage.noPhone)) }

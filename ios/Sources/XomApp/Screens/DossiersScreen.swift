@@ -87,6 +87,5 @@ struct DossierScreen: View {
             ShareLink(item: document) { ButtonLabel(title: words.dossiers.resultShare, icon: .share) }
                 .frame(minHeight: Size.target)
         }
-        Small(words.dossiers.resultAtCounter)
     }
 }

@@ -61,10 +61,9 @@ struct EnrolScreen: View {
                     isScanning = false
                     model.camera = .refused
                 }
-                Small(words.enrol.scanHint)
             }
             Typed(words.enrol.linkLabel, text: $link, example: words.enrol.linkExample)
-            SecondButton(words.enrol.paste, icon: .link) { await model.read(link) }
+            SecondButton(words.enrol.readLink, icon: .link) { await model.read(link) }
             PictureOfCode(title: words.enrol.fromPicture) { await model.readPicture($0) }
             if model.foundNoCode { StateLineView(StateLine(.yourTurn, words.enrol.noCodeInPicture)) }
             FailureView(failure: model.failure, words: words)
@@ -93,7 +92,11 @@ struct EnrolScreen: View {
     private func waiting(_ answer: String?) -> some View {
         Page(title: words.enrol.waitingTitle) {
             Text(words.enrol.waitingBody).type(.body)
-            if let code { CodeView(code: code, label: words.enrol.answerCode) }
+            if let code {
+                CodeView(code: code, label: words.enrol.answerCode)
+            } else if answer != nil {
+                Small(words.enrol.codeTooLong)
+            }
             if let answer {
                 ShareLink(item: answer) { ButtonLabel(title: words.enrol.answerShare, icon: .share) }
                     .frame(minHeight: Size.target)

@@ -104,7 +104,7 @@ struct FormScreen: View {
             .confirmationDialog(
                 words.form.withdrawAsk, isPresented: $asksToWithdraw, titleVisibility: .visible
             ) {
-                Button(words.form.withdrawDraft, role: .destructive) { Task { await model.withdraw() } }
+                Button(words.form.withdrawYes, role: .destructive) { Task { await model.withdraw() } }
                 Button(words.common.cancel, role: .cancel) {}
             }
     }

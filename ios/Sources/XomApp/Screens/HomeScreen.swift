@@ -40,6 +40,12 @@ struct HomeScreen: View {
 
     @ViewBuilder
     private var alarms: some View {
+        if model.home?.status.revoked ?? false {
+            Card {
+                StateLineView(StateLine(.refused, words.home.revokedTitle))
+                Text(words.home.revokedBody).type(.body)
+            }
+        }
         let alarms = model.home?.status.alarms ?? []
         if !alarms.isEmpty {
             Card {

@@ -17,41 +17,29 @@ struct PapersScreen: View {
 
     var body: some View {
         Page(title: model.label) {
-            if let candidate = model.candidate { look(at: candidate) } else { pages }
+            pages
             if model.isAttaching { StateLineView(StateLine(.running, words.form.saving)) }
-            if model.cameraIsRefused { StateLineView(StateLine(.yourTurn, words.enrol.cameraOff)) }
+            if model.hasNoCamera { StateLineView(StateLine(.yourTurn, words.papers.noCamera)) }
             FailureView(failure: model.failure, words: words)
         } action: {
-            if model.candidate != nil {
-                MainButton(words.papers.useThis) { await model.use() }
-                SecondButton(words.papers.takeAgain) { model.takeAgain() }
-            } else {
-                MainButton(model.pages.isEmpty ? words.papers.take : words.papers.pageAdd, icon: .camera) {
-                    isTaking = true
-                }
-                PicturePick(title: words.papers.pick) { model.take($0, grey: Grey.of($0)) }
-                FilePick(title: words.papers.pickFile, types: [.pdf, .image]) { content, name, type in
-                    await model.attach(content, named: name, as: type)
-                }
+            MainButton(model.pages.isEmpty ? words.papers.take : words.papers.pageAdd, icon: .camera) {
+                isTaking = true
+            }
+            PicturePick(title: words.papers.pick) { await model.take($0) }
+            FilePick(title: words.papers.pickFile, types: [.pdf, .image]) { content, name, type in
+                await model.attach(content, named: name, as: type)
             }
         }
         .sheet(isPresented: $isTaking) {
             Camera { picture in
                 isTaking = false
-                model.take(picture, grey: Grey.of(picture))
+                Task { await model.take(picture) }
             } refused: {
                 isTaking = false
-                model.cameraIsRefused = true
+                model.hasNoCamera = true
             }
         }
         .task { await model.follow() }
-    }
-
-    @ViewBuilder
-    private func look(at candidate: PapersModel.Candidate) -> some View {
-        PictureView(content: candidate.content, label: words.papers.describe(paper: model.label))
-        if let advice = model.advice { StateLineView(advice) }
-        Text(words.papers.checkClear).type(.body)
     }
 
     @ViewBuilder
@@ -59,17 +47,17 @@ struct PapersScreen: View {
         if model.pages.isEmpty { Nothing(words.papers.empty, words.papers.cameraWhy) }
         ForEach(model.pages, id: \.id) { page in
             Card {
-                Text(model.title(of: page)).type(.body)
-                Small(page.name)
+                Text(page.name).type(.body)
                 StateLineView(model.line(of: page))
                 SmallButton(words.common.remove, icon: .remove) { removing = page }
+                    .accessibilityLabel(words.papers.removeOf(paper: page.name))
             }
         }
         if model.waitsForWifi { SmallButton(words.papers.sendNow) { await model.sendNow() } }
         Color.clear.frame(height: 0).confirmationDialog(
             words.papers.removeAsk, isPresented: isRemoving, titleVisibility: .visible
         ) {
-            Button(words.common.remove, role: .destructive) {
+            Button(words.papers.remove, role: .destructive) {
                 if let page = removing { Task { await model.remove(page) } }
             }
             Button(words.common.cancel, role: .cancel) {}

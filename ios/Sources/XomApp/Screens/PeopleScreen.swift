@@ -6,9 +6,7 @@ import XomKit
 
 struct PeopleScreen: View {
     @State private var model: PeopleModel
-    @State private var name = ""
-    @State private var number = ""
-    @State private var address = ""
+    @State private var typed: [PeopleModel.Entry: String] = [:]
 
     init(_ phone: Phone) {
         _model = State(initialValue: PeopleModel(phone))
@@ -36,9 +34,7 @@ struct PeopleScreen: View {
         }
         .task { await model.follow() }
         .onChange(of: model.isLoaded) { _, _ in
-            name = model.profile[PeopleModel.Entry.name.rawValue] ?? ""
-            number = model.profile[PeopleModel.Entry.phone.rawValue] ?? ""
-            address = model.phone.preferences.address
+            for entry in PeopleModel.Entry.allCases { typed[entry] = model.profile[entry.rawValue] ?? "" }
         }
     }
 
@@ -62,7 +58,7 @@ struct PeopleScreen: View {
         if let empty = model.emptySearch { Nothing(empty) }
         ForEach(model.foundHouseholds, id: \.id) { row in
             Card {
-                Text(row.house ?? words.common.someone).type(.body)
+                Text(row.house ?? words.people.houseUnknown).type(.body)
                 Small(row.block ?? words.coverage.noBlock)
                 Small(words.people.members(count: model.members(of: row).count))
             }
@@ -72,17 +68,22 @@ struct PeopleScreen: View {
     @ViewBuilder
     private var particulars: some View {
         Heading(words.settings.myDetails)
-        Typed(words.people.name, text: $name)
-        Typed(words.people.phone, text: $number)
+        Small(words.people.detailsWhy)
+        Typed(words.people.name, text: bound(.name))
+        Typed(words.people.phone, text: bound(.phone), example: words.people.phoneWhoSees)
+        Typed(words.people.personId, text: bound(.personId), example: words.people.personIdExample)
+        Typed(words.people.issuedOn, text: bound(.issuedOn), example: words.form.dateExample)
+        Typed(words.people.issuedBy, text: bound(.issuedBy))
         Text(words.people.address).type(.label)
         Options(
-            options: [("", words.people.addressNone)] + Preferences.addresses.map { ($0, $0) },
-            chosen: address, words: words
-        ) { address = $0 }
+            options: model.addresses.map { ($0.form, $0.said) }, chosen: typed[.address] ?? "", words: words
+        ) { typed[.address] = $0 }
         Small(words.people.addressPrivate)
-        SecondButton(words.people.saveDetails) {
-            await model.save([.name: name, .phone: number], address: address)
-        }
+        SecondButton(words.common.save) { await model.save(typed) }
         if model.isSaved { StateLineView(StateLine(.done, words.common.keptOnPhone)) }
+    }
+
+    private func bound(_ entry: PeopleModel.Entry) -> Binding<String> {
+        Binding.to(get: { typed[entry] ?? "" }, set: { typed[entry] = $0 })
     }
 }

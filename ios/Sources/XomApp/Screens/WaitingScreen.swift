@@ -20,6 +20,7 @@ struct WaitingScreen: View {
             OfflineLine(phone: phone)
             FailureView(failure: model.failure, words: words)
             if model.isEmpty { Nothing(words.waiting.emptyTitle, words.waiting.emptyBody) }
+            if !model.refused.isEmpty { Heading(words.waiting.refused) }
             ForEach(model.refused, id: \.id) { refused($0) }
             if !model.waiting.isEmpty { Heading(words.waiting.waiting) }
             ForEach(model.waiting, id: \.id) { waiting($0) }

@@ -71,7 +71,7 @@ public final class LeaveModel: ScreenModel {
 
     /// Whoever has not joined has nothing to be locked.
     private func askWardToLock() async -> Bool {
-        let reason = words.settings.leave
+        let reason = words.leave.revokeReason
         do {
             let status = try await phone.ask { try $0.status() }
             guard status.enrolled else { return true }

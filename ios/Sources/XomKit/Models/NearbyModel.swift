@@ -44,10 +44,11 @@ public final class NearbyModel: ScreenModel {
 
     public func pack() async {
         standing = .packing
+        let name = words.nearby.fileName(date: Spoken.fileDay(phone.now()))
         let file = await attempt {
             let bundle = try await self.phone.ask { try $0.exportBundle() }
             let size = Spoken.size(UInt64(bundle.count), in: self.words.language)
-            return (try self.phone.place.shelve(bundle, as: "xom.xombundle"), size)
+            return (try self.phone.place.shelve(bundle, as: name), size)
         }
         standing = file.map { .packed(file: $0.0, size: $0.1) } ?? .idle
     }

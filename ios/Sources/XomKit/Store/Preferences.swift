@@ -6,8 +6,6 @@ import Foundation
 public struct Preferences: Codable, Sendable, Equatable {
     public enum TextSize: String, Codable, Sendable, CaseIterable { case phone, normal, large, largest }
     public enum Theme: String, Codable, Sendable, CaseIterable { case phone, light, dark }
-    /// The forms of address that one may choose from; they are the same in both languages.
-    public static let addresses = ["cô", "chú", "bác", "anh", "chị"]
 
     /// `vi` or `en`, the code of `Words.Language`.
     var spoken = Words.Language.vi.rawValue
@@ -16,8 +14,6 @@ public struct Preferences: Codable, Sendable, Equatable {
     public var highContrast = false
     /// Pictures and large files wait for Wi-Fi.
     public var wifiOnly = true
-    /// How the person is addressed, on this phone only; only by name when empty.
-    public var address = ""
     /// The first run is over.
     public var hasBegun = false
 

@@ -25,7 +25,7 @@ struct XomMain: App {
 
 @MainActor
 final class AppDelegate: NSObject, UIApplicationDelegate {
-    let phone = Phone(place: .onThisPhone, platform: .apple(), inbox: .shared)
+    let phone = Phone(place: .onThisPhone, platform: .apple(), inbox: WakeUpInbox.shared)
 
     func application(
         _ application: UIApplication,

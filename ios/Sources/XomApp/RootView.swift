@@ -8,6 +8,7 @@ public struct RootView: SwiftUI.View {
     @State private var enrol: EnrolModel
     @State private var looksAround = false
     @State private var invite: String?
+    @State private var bundle: URL?
 
     public init(_ phone: Phone) {
         self.phone = phone
@@ -16,37 +17,66 @@ public struct RootView: SwiftUI.View {
 
     public var body: some SwiftUI.View {
         Themed(phone: phone) { content }
-            .onOpenURL { invite = $0.absoluteString }
+            .onOpenURL { opened in
+                // A neighbour's file, or an invite.
+                if opened.isFileURL { bundle = opened } else { invite = opened.absoluteString }
+            }
+            .sheet(isPresented: hasBundle) {
+                if let file = bundle {
+                    Themed(phone: phone) {
+                        NavigationStack { OpenedFile(phone: phone, file: file) { bundle = nil } }
+                    }
+                }
+            }
+    }
+
+    private var hasBundle: Binding<Bool> {
+        Binding.to(get: { bundle != nil }, set: { if !$0 { bundle = nil } })
     }
 
     @ViewBuilder
     private var content: some View {
         if !phone.preferences.hasBegun {
-            FirstRunScreen(phone)
+            NavigationStack { FirstRunScreen(phone) }
+        } else if phone.standing == .open {
+            opened.task { await enrol.follow() }
         } else {
-            switch phone.standing {
-            case .closed: ProgressView(phone.words.common.loading)
-            case .keyLost: KeyLostScreen(phone: phone)
-            case .failed(let failure):
-                Page(title: phone.words.system.appName) {
-                    FailureView(failure: failure, words: phone.words) { await phone.enterForeground() }
-                }
-            case .left(let wardKnows): LeftScreen(phone: phone, wardKnows: wardKnows)
-            case .open: opened
-            }
+            NavigationStack { notOpen }
         }
     }
 
-    private var opened: some View {
-        joinedOrNot.task { await enrol.follow() }
+    /// Why the store is not open.
+    @ViewBuilder
+    private var notOpen: some View {
+        switch phone.standing {
+        case .closed, .open: ProgressView(phone.words.common.loading)
+        case .keyLost: KeyLostScreen(phone: phone)
+        case .failed(let failure):
+            Page(title: phone.words.system.appName) {
+                FailureView(failure: failure, words: phone.words) { await phone.enterForeground() }
+            }
+        case .left(let wardKnows): LeftScreen(phone: phone, wardKnows: wardKnows)
+        }
     }
 
     @ViewBuilder
-    private var joinedOrNot: some View {
+    private var opened: some View {
+        if enrol.standing == .joined, phone.preferences.hasDecidedOnNews {
+            TabsView(phone: phone)
+        } else if looksAround {
+            TabsView(phone: phone)
+        } else {
+            NavigationStack { notJoined }
+        }
+    }
+
+    /// Before the four places: joining, and leave to tell news.
+    @ViewBuilder
+    private var notJoined: some View {
         if !enrol.isLoaded {
             ProgressView(phone.words.common.loading)
-        } else if enrol.standing == .joined || looksAround {
-            TabsView(phone: phone)
+        } else if enrol.standing == .joined {
+            NewsScreen(phone: phone)
         } else {
             EnrolScreen(enrol, invite: $invite) { looksAround = true }
         }

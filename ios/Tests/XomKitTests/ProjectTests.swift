@@ -34,6 +34,14 @@ final class ProjectTests: XCTestCase {
         let info = try plist("App/Info.plist")
         let types = try XCTUnwrap(info["CFBundleURLTypes"] as? [[String: Any]])
         XCTAssertEqual(types.first?["CFBundleURLSchemes"] as? [String], ["xom"])
+        let documents = try XCTUnwrap(info["CFBundleDocumentTypes"] as? [[String: Any]])
+        let declared = try XCTUnwrap(info["UTExportedTypeDeclarations"] as? [[String: Any]])
+        XCTAssertEqual(
+            documents.first?["LSItemContentTypes"] as? [String],
+            declared.compactMap { $0["UTTypeIdentifier"] as? String })
+        let tags = declared.first?["UTTypeTagSpecification"] as? [String: [String]]
+        let name = URL(fileURLWithPath: Words(.vi).nearby.fileName(date: "2026-11-26"))
+        XCTAssertEqual(tags?["public.filename-extension"], [name.pathExtension])
         let transport = try XCTUnwrap(info["NSAppTransportSecurity"] as? [String: Bool])
         XCTAssertEqual(transport, ["NSAllowsArbitraryLoads": false])
     }

@@ -37,5 +37,6 @@
 
     enum SystemNotifications {
         static func areOff() async -> Bool { false }
+        static func ask() async -> Bool { false }
     }
 #endif

@@ -64,6 +64,16 @@ public final class NearbyModel: ScreenModel {
         await load()
     }
 
+    /// The same for a file that another app handed over; such files are lent, and given back.
+    public func open(_ file: URL) async {
+        #if canImport(Darwin)
+            let isLent = file.startAccessingSecurityScopedResource()
+            defer { if isLent { file.stopAccessingSecurityScopedResource() } }
+        #endif
+        guard let bundle = await attempt({ try Data(contentsOf: file) }) else { return }
+        await open(bundle)
+    }
+
     func show(_ report: BundleReport) {
         standing = .took(report)
     }

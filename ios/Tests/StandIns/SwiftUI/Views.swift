@@ -102,6 +102,7 @@ public struct NavigationStack<Path, Content: View>: Leaf {
     where
         Path: MutableCollection & RandomAccessCollection & RangeReplaceableCollection, Path.Element: Hashable
     {}
+    public init(@ViewBuilder root: () -> Content) where Path == Never {}
 }
 
 public struct NavigationLink<Content: View>: Leaf {

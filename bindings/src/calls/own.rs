@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use xom_core::device::{Device as Core, DeviceError};
+use xom_core::device::{Device as Core, DeviceError, addressed};
 
 use super::id;
 use crate::records::{
@@ -121,6 +121,7 @@ fn status(core: &mut Core, language: Language) -> Result<Status, DeviceError> {
         role: known.role.map(Into::into),
         leads: known.role.is_some_and(|role| role.leads()),
         marked: known.marked,
+        revoked: known.revoked,
         alarms: alarms.collect(),
         delivery: Delivery {
             waiting: known.waiting.edits as u32,
@@ -141,8 +142,15 @@ fn home(core: &mut Core, language: Language) -> Result<Home, DeviceError> {
     };
     let dossiers = overview.dossiers.into_iter();
     let drafts = overview.drafts.into_iter();
+    let status = status(core, language)?;
+    let profile = core.profile()?;
+    let addressed = status.name.as_deref().map(|name| match language {
+        Language::Vietnamese => addressed(&profile, name),
+        Language::English => name.to_owned(),
+    });
     Ok(Home {
-        status: status(core, language)?,
+        status,
+        addressed,
         emergencies: notices(overview.emergencies),
         conflicts: notices(overview.conflicts),
         dossiers: dossiers.map(|row| DossierRow::of(row, language)).collect(),

@@ -175,10 +175,7 @@ impl DraftView {
         );
         Self {
             sections: (sections.iter())
-                .map(|section| Section {
-                    id: section.id.clone(),
-                    label: language.pick(&section.label.vi, &section.label.en).clone(),
-                })
+                .map(|section| Section::of(section, &view.fields, language))
                 .collect(),
             fields: (view.fields.iter())
                 .map(|field| Field::of(field, &view.values, profile, language))

@@ -214,4 +214,30 @@ pub struct Section {
     pub id: String,
     /// Its heading.
     pub label: String,
+    /// Whether any of its fields is to be drawn.
+    pub visible: bool,
+    /// How many of its fields keep the form from being sent.
+    pub missing: u32,
+}
+
+impl Section {
+    pub(crate) fn of(
+        section: &forms::Section,
+        fields: &[forms::Field],
+        language: Language,
+    ) -> Self {
+        let own = |field: &&forms::Field| {
+            field.visible && field.section.as_deref() == Some(section.id.as_str())
+        };
+        let blocks = |field: &&forms::Field| {
+            let problem = field.problem.as_ref();
+            problem.is_some_and(|problem| problem.blocking)
+        };
+        Self {
+            id: section.id.clone(),
+            label: language.pick(&section.label.vi, &section.label.en).clone(),
+            visible: fields.iter().any(|field| own(&field)),
+            missing: fields.iter().filter(own).filter(blocks).count() as u32,
+        }
+    }
 }

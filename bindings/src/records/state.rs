@@ -34,6 +34,8 @@ pub struct Status {
     pub leads: bool,
     /// Two phones use this device's key: enrol afresh.
     pub marked: bool,
+    /// Somebody has ended this device's right to write, for good.
+    pub revoked: bool,
     /// What should not have happened, in words.
     pub alarms: Vec<String>,
     /// How it stands between this phone and the ward.
@@ -151,6 +153,8 @@ impl RefusedEdit {
 pub struct Home {
     /// Where this phone stands.
     pub status: Status,
+    /// How to greet the person: "cô Lan" in Vietnamese, if they said so, else their name.
+    pub addressed: Option<String>,
     /// Emergencies in force that this person has not acknowledged, newest first.
     pub emergencies: Vec<NoticeRow>,
     /// Notices in which somebody must choose between two values; leaders see them.

@@ -53,7 +53,7 @@ pub use nearby::BundleReport;
 pub use notices::NewNotice;
 pub use overview::Overview;
 pub use place::Place;
-pub use profile::{Profile, suggestion};
+pub use profile::{ADDRESS_FORM, Profile, addressed, suggestion};
 pub use reading::{DeviceRow, RefusedEdit};
 pub use schedule::Attempts;
 pub use session::{Incoming, Outgoing, Progress};

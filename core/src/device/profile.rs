@@ -7,7 +7,10 @@ use std::collections::BTreeMap;
 
 use super::{Device, Result, facts};
 use crate::forms::Field;
-use crate::text::nfc;
+use crate::text::{given_name, nfc};
+
+/// The entry that says how the person likes to be addressed: "cô", "chú", "bác", "anh", "chị".
+pub const ADDRESS_FORM: &str = "profile.address_form";
 
 /// The particulars, by name.
 pub type Profile = BTreeMap<String, String>;
@@ -31,6 +34,15 @@ impl Device {
             };
             Ok(facts::PROFILE.set(connection, &profile)?)
         })
+    }
+}
+
+/// How to address somebody of this name: "cô Lan" where the profile has a form of address,
+/// otherwise the full name.
+pub fn addressed(profile: &Profile, full_name: &str) -> String {
+    match profile.get(ADDRESS_FORM) {
+        Some(form) => format!("{form} {}", given_name(full_name)),
+        None => full_name.to_owned(),
     }
 }
 

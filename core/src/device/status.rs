@@ -85,12 +85,6 @@ impl Device {
             EnrolmentVerdict::Refused(code) => Some(code.clone()),
             _ => None,
         });
-        let revoked = match home {
-            Some(home) => devices::of_member(connection, home.member)?
-                .iter()
-                .any(|row| row.id == self.mind.device() && row.standing == "revoked"),
-            None => false,
-        };
         let unsent = |state| {
             matches!(
                 state,
@@ -127,7 +121,8 @@ impl Device {
                 .get(connection)?
                 .map(|seen| seen.newest.size),
             marked: facts::MARKED.get(connection)?.unwrap_or(false),
-            revoked,
+            revoked: devices::get(connection, self.mind.device())?
+                .is_some_and(|row| row.standing == "revoked"),
             alarms: self.alarms()?,
         })
     }

@@ -35,6 +35,11 @@ pub fn sort_key(text: &str) -> Vec<u8> {
     key
 }
 
+/// What a person is called by: the last word of a full name.
+pub fn given_name(full_name: &str) -> &str {
+    full_name.split_whitespace().next_back().unwrap_or_default()
+}
+
 /// Bytes that sort people's full names as Vietnamese lists do: by given name, then family
 /// name, then middle names.
 ///

@@ -12,7 +12,7 @@ mod query;
 #[cfg(test)]
 mod vectors;
 
-pub use collate::{COLLATION_VERSION, compare, name_sort_key, sort_key};
+pub use collate::{COLLATION_VERSION, compare, given_name, name_sort_key, sort_key};
 pub use fold::{SearchText, exact_form, folded_form, words};
 pub use nfc::{nfc, printed_upper};
 pub use query::{EXACT_COLUMN, FOLDED_COLUMN, Query, QueryWord};

@@ -67,6 +67,15 @@ pub fn put(
 
 const COLUMNS: &str = "device_id, member_id, enrolled_at, state, reason";
 
+/// One device.
+///
+/// # Errors
+/// See [`crate::store::StoreError`].
+pub fn get(connection: &Connection, device: DeviceId) -> Result<Option<DeviceRow>> {
+    let sql = format!("SELECT {COLUMNS} FROM devices WHERE device_id = ?");
+    Ok(all(connection, &sql, [device], read)?.pop())
+}
+
 /// A member's devices, the one enrolled first first.
 ///
 /// # Errors

@@ -918,6 +918,14 @@ extension Words {
                 "Nothing was changed by two people"
             )
         }
+
+        /// Under the value that a form shows while two people differ.
+        public var shownNow: String {
+            spoken.pick(
+                "Đang hiện trong tờ khai",
+                "Shown in the form now"
+            )
+        }
     }
 
     /// A leader sees which households have read a notice.
@@ -1097,14 +1105,6 @@ extension Words {
             )
         }
 
-        /// Under a draft with others.
-        public func withWhom(names: String) -> String {
-            spoken.pick(
-                "Cùng điền: \(names)",
-                "Filled in with \(names)"
-            )
-        }
-
         /// Heading.
         public var timeline: String {
             spoken.pick(
@@ -1122,58 +1122,10 @@ extension Words {
         }
 
         /// Step.
-        public var stepFilledOffline: String {
-            spoken.pick(
-                "Điền ở nhà, không có mạng",
-                "Filled in at home, without a network"
-            )
-        }
-
-        /// Step.
-        public var stepSealed: String {
-            spoken.pick(
-                "Đã niêm phong",
-                "Sealed"
-            )
-        }
-
-        /// Step.
-        public func stepCarried(who: String) -> String {
-            spoken.pick(
-                "\(who) mang hộ lên phường",
-                "\(who) carried it to the ward"
-            )
-        }
-
-        /// Under the step of carrying.
-        public func stepCarriedBlind(who: String) -> String {
-            spoken.pick(
-                "\(who) không đọc được nội dung",
-                "\(who) could not read it"
-            )
-        }
-
-        /// Step.
-        public var stepOffered: String {
-            spoken.pick(
-                "Đã gửi, chờ phường xác nhận",
-                "Sent, waiting for the ward to confirm"
-            )
-        }
-
-        /// Step.
         public var stepReceived: String {
             spoken.pick(
                 "Phường đã nhận · có biên nhận",
                 "The ward has it · with a receipt"
-            )
-        }
-
-        /// Step.
-        public var stepAsked: String {
-            spoken.pick(
-                "Phường xin bổ sung",
-                "The ward asks for more"
             )
         }
 
@@ -1281,14 +1233,6 @@ extension Words {
             )
         }
 
-        /// Link that opens the arithmetic.
-        public var deadlineHow: String {
-            spoken.pick(
-                "Ngày hẹn được tính thế nào",
-                "How the date is reckoned"
-            )
-        }
-
         /// Main button.
         public var supplement: String {
             spoken.pick(
@@ -1345,14 +1289,6 @@ extension Words {
             )
         }
 
-        /// Under the result.
-        public var resultAtCounter: String {
-            spoken.pick(
-                "Nhận bản giấy tại quầy, nhớ mang căn cước.",
-                "Fetch the paper at the counter and bring your identity card."
-            )
-        }
-
         /// State line; the reason follows.
         public var notReceived: String {
             spoken.pick(
@@ -1374,22 +1310,6 @@ extension Words {
             spoken.pick(
                 "Làm hồ sơ mới từ tờ khai này",
                 "Begin anew from this form"
-            )
-        }
-
-        /// State line of a draft that came back.
-        public var returnedToDraft: String {
-            spoken.pick(
-                "Chưa được nhận. Tờ khai vẫn còn trên máy để sửa.",
-                "Not accepted. The form is still on this phone to be mended."
-            )
-        }
-
-        /// State line of a draft.
-        public var expiredDraft: String {
-            spoken.pick(
-                "Tờ khai để lâu đã hết hạn. Những gì đã điền vẫn xem lại được.",
-                "This form has expired. What was filled in can still be seen."
             )
         }
 
@@ -1446,14 +1366,6 @@ extension Words {
             )
         }
 
-        /// Over the camera picture.
-        public var scanHint: String {
-            spoken.pick(
-                "Đưa mã vào giữa khung",
-                "Bring the code into the frame"
-            )
-        }
-
         /// Second button.
         public var paste: String {
             spoken.pick(
@@ -1475,6 +1387,14 @@ extension Words {
             spoken.pick(
                 "Bắt đầu bằng xom://invite/",
                 "It begins with xom://invite/"
+            )
+        }
+
+        /// Button under the pasted link.
+        public var readLink: String {
+            spoken.pick(
+                "Xem lời mời",
+                "Read the invite"
             )
         }
 
@@ -1526,11 +1446,11 @@ extension Words {
             )
         }
 
-        /// Label.
+        /// Label; the invite carries a code, the name comes with the first exchange.
         public var checkGroup: String {
             spoken.pick(
-                "Tổ",
-                "Neighbourhood"
+                "Mã của tổ",
+                "Code of the neighbourhood"
             )
         }
 
@@ -1638,14 +1558,6 @@ extension Words {
             )
         }
 
-        /// Button.
-        public var answerShow: String {
-            spoken.pick(
-                "Hiện mã trả lời",
-                "Show the answer code"
-            )
-        }
-
         /// Button; opens the share sheet.
         public var answerShare: String {
             spoken.pick(
@@ -1710,11 +1622,35 @@ extension Words {
             )
         }
 
+        /// Leader: option, an invite without a household.
+        public var inviteNoHousehold: String {
+            spoken.pick(
+                "Chưa xếp vào hộ nào",
+                "In no household yet"
+            )
+        }
+
+        /// Leader: hint of the field that finds the household.
+        public var inviteFindHousehold: String {
+            spoken.pick(
+                "Tìm số nhà",
+                "Find a house"
+            )
+        }
+
         /// Leader: label.
         public var inviteRole: String {
             spoken.pick(
                 "Vai trò trong tổ",
                 "Role in the neighbourhood"
+            )
+        }
+
+        /// Leader: heading above the options of days.
+        public var inviteUntil: String {
+            spoken.pick(
+                "Dùng được bao lâu",
+                "How long it is good"
             )
         }
 
@@ -1750,11 +1686,67 @@ extension Words {
             )
         }
 
+        /// Leader: title of the page with one invite.
+        public var inviteCodeTitle: String {
+            spoken.pick(
+                "Lời mời",
+                "Invite"
+            )
+        }
+
+        /// Leader: button under the invite code; opens the share sheet.
+        public var inviteShare: String {
+            spoken.pick(
+                "Gửi đường dẫn qua ứng dụng khác",
+                "Send the link through another app"
+            )
+        }
+
         /// Leader: button.
         public var inviteScanAnswer: String {
             spoken.pick(
                 "Quét mã trả lời",
                 "Scan the answer code"
+            )
+        }
+
+        /// Leader: above the ways to take an answer.
+        public var inviteAnswerHint: String {
+            spoken.pick(
+                "Người được mời không có mạng thì quét mã trả lời trên máy họ, máy này mang tới phường.",
+                "If your neighbour has no network, scan the answer code on their phone; this phone carries it to the ward."
+            )
+        }
+
+        /// Leader: label of the text field.
+        public var answerLabel: String {
+            spoken.pick(
+                "Thư trả lời",
+                "Answer"
+            )
+        }
+
+        /// Leader: example under the text field.
+        public var answerExample: String {
+            spoken.pick(
+                "Bắt đầu bằng xom://answer/",
+                "It begins with xom://answer/"
+            )
+        }
+
+        /// Leader: second button.
+        public var pasteAnswer: String {
+            spoken.pick(
+                "Dán thư trả lời",
+                "Paste the answer"
+            )
+        }
+
+        /// Leader: button under the pasted answer.
+        public var takeAnswer: String {
+            spoken.pick(
+                "Mang thư trả lời này",
+                "Carry this answer"
             )
         }
 
@@ -1782,6 +1774,14 @@ extension Words {
             )
         }
 
+        /// Leader: state of an invite.
+        public func inviteExpired(when: String) -> String {
+            spoken.pick(
+                "Hết hạn \(when)",
+                "Expired \(when)"
+            )
+        }
+
         /// Leader: empty list.
         public var inviteEmpty: String {
             spoken.pick(
@@ -1795,6 +1795,14 @@ extension Words {
             spoken.pick(
                 "Máy này không có máy ảnh. Hãy dán đường dẫn, hoặc chọn ảnh có mã QR.",
                 "There is no camera here. Paste the link, or choose a picture of the code."
+            )
+        }
+
+        /// In place of a QR picture that cannot be drawn.
+        public var codeTooLong: String {
+            spoken.pick(
+                "Nội dung quá dài cho một mã QR. Hãy gửi bằng ứng dụng khác.",
+                "This is too long for a QR code. Send it through another app."
             )
         }
     }
@@ -1854,8 +1862,8 @@ extension Words {
         /// Name of the file.
         public func fileName(date: String) -> String {
             spoken.pick(
-                "xom-du-lieu-\(date).zip",
-                "xom-data-\(date).zip"
+                "xom-du-lieu-\(date).json",
+                "xom-data-\(date).json"
             )
         }
 
@@ -1866,25 +1874,17 @@ extension Words {
                 "For what the ward itself holds, ask at the one-stop counter."
             )
         }
-
-        /// Empty.
-        public var empty: String {
-            spoken.pick(
-                "Máy này chưa có dữ liệu nào của tôi",
-                "There is nothing of mine on this phone yet"
-            )
-        }
     }
 
     /// The form: the core's field list drawn, saved at every keystroke, what is missing, sending.
     public struct Form: Sendable {
         let spoken: Language
 
-        /// Under the title.
+        /// Under the bars of progress.
         public func progress(done: Int, total: Int) -> String {
             spoken.pick(
-                "\(spoken.said(done)) trên \(spoken.said(total)) phần",
-                "\(spoken.said(done)) of \(spoken.said(total)) parts"
+                "\(spoken.said(done)) trên \(spoken.said(total)) phần đã đủ",
+                "\(spoken.said(done)) of \(spoken.said(total)) parts complete"
             )
         }
 
@@ -1960,27 +1960,11 @@ extension Words {
             )
         }
 
-        /// Read aloud with a field's problem.
-        public func problem(problem: String) -> String {
-            spoken.pick(
-                "Cần sửa: \(problem)",
-                "To mend: \(problem)"
-            )
-        }
-
         /// Button beside a field.
         public func prefill(value: String) -> String {
             spoken.pick(
                 "Dùng \(value) từ thông tin của tôi",
                 "Use \(value) from my details"
-            )
-        }
-
-        /// In an empty choice.
-        public var choose: String {
-            spoken.pick(
-                "Chọn một",
-                "Choose one"
             )
         }
 
@@ -2005,30 +1989,6 @@ extension Words {
             spoken.pick(
                 "Không nhớ ngày thì ghi tháng và năm, hoặc chỉ ghi năm.",
                 "If the day is not known, give the month and year, or only the year."
-            )
-        }
-
-        /// Label of a part of a date.
-        public var day: String {
-            spoken.pick(
-                "Ngày",
-                "Day"
-            )
-        }
-
-        /// Label of a part of a date.
-        public var month: String {
-            spoken.pick(
-                "Tháng",
-                "Month"
-            )
-        }
-
-        /// Label of a part of a date.
-        public var year: String {
-            spoken.pick(
-                "Năm",
-                "Year"
             )
         }
 
@@ -2243,16 +2203,8 @@ extension Words {
         /// Question.
         public var withdrawAsk: String {
             spoken.pick(
-                "Thôi không nộp hồ sơ này? Tờ khai vẫn xem lại được.",
-                "Give up this application? The form can still be looked at."
-            )
-        }
-
-        /// Line at the top of a form that was migrated.
-        public var changedForm: String {
-            spoken.pick(
-                "Phường đã đổi mẫu tờ khai. Những gì đã điền được chuyển sang mẫu mới; xin xem lại.",
-                "The ward has a new version of this form. What was filled in has been carried over; please look it over."
+                "Thôi không nộp hồ sơ này? Những gì đã điền và giấy tờ đã thêm sẽ mất hẳn.",
+                "Give up this application? What was filled in and the papers added are gone for good."
             )
         }
 
@@ -2261,6 +2213,30 @@ extension Words {
             spoken.pick(
                 "Hồ sơ đã gửi, không sửa được nữa. Khi phường yêu cầu bổ sung thì sẽ mở lại.",
                 "It was sent and cannot be changed. It opens again when the ward asks for a supplement."
+            )
+        }
+
+        /// Beside a moving sign while the form is sealed.
+        public var sealing: String {
+            spoken.pick(
+                "Đang niêm phong",
+                "Sealing"
+            )
+        }
+
+        /// Main button after sending.
+        public var follow: String {
+            spoken.pick(
+                "Xem hồ sơ đi tới đâu",
+                "See where it is"
+            )
+        }
+
+        /// Button of that question.
+        public var withdrawYes: String {
+            spoken.pick(
+                "Xóa tờ khai",
+                "Delete the form"
             )
         }
     }
@@ -2453,6 +2429,22 @@ extension Words {
             )
         }
 
+        /// Card when the ward has ended this phone's right to write.
+        public var revokedTitle: String {
+            spoken.pick(
+                "Máy này đã bị khóa",
+                "This phone has been blocked"
+            )
+        }
+
+        /// Under that title.
+        public var revokedBody: String {
+            spoken.pick(
+                "Tin mới không về máy này nữa, và việc làm ở đây không tới phường. Những gì đã có vẫn đọc được. Muốn dùng lại, hãy xin tổ trưởng lời mời mới.",
+                "News no longer comes to this phone, and what is done here does not reach the ward. What is here can still be read. To use Xóm again, ask your group leader for a new invite."
+            )
+        }
+
         /// Card when the core raised an alarm.
         public var alarmTitle: String {
             spoken.pick(
@@ -2581,8 +2573,8 @@ extension Words {
         /// Last screen.
         public var wiped: String {
             spoken.pick(
-                "Đã xóa hết. Muốn dùng lại, hãy xin tổ trưởng lời mời mới.",
-                "Everything is deleted. To use Xóm again, ask the group leader for a new invite."
+                "Muốn dùng lại Xóm trên máy này, hãy xin tổ trưởng lời mời mới.",
+                "To use Xóm here again, ask the group leader for a new invite."
             )
         }
 
@@ -2594,11 +2586,43 @@ extension Words {
             )
         }
 
-        /// Last screen, offline.
+        /// Last screen, when the ward was not reached.
         public var revokeLater: String {
             spoken.pick(
-                "Không có mạng nên chưa báo được phường. Hãy nhờ tổ trưởng khóa máy này.",
-                "There is no network, so the ward was not told. Ask the group leader to lock this phone."
+                "Chưa báo được phường. Hãy nhờ tổ trưởng khóa máy này.",
+                "The ward could not be told. Ask the group leader to lock this phone."
+            )
+        }
+
+        /// Kept at the ward as the reason for locking the phone.
+        public var revokeReason: String {
+            spoken.pick(
+                "Chủ máy đã xóa Xóm khỏi máy này",
+                "Its owner removed Xóm from this phone"
+            )
+        }
+
+        /// Title of the last screen.
+        public var wipedTitle: String {
+            spoken.pick(
+                "Đã xóa xong",
+                "Everything is deleted"
+            )
+        }
+
+        /// Last screen, state line.
+        public var revoked: String {
+            spoken.pick(
+                "Phường đã khóa máy này",
+                "The ward has locked this phone"
+            )
+        }
+
+        /// State line, before deleting.
+        public var telling: String {
+            spoken.pick(
+                "Đang báo phường",
+                "Telling the ward"
             )
         }
     }
@@ -2759,14 +2783,6 @@ extension Words {
             )
         }
 
-        /// Label before a number.
-        public var courierAnswers: String {
-            spoken.pick(
-                "Thư trả lời lời mời",
-                "Answers to invites"
-            )
-        }
-
         /// Under the numbers.
         public var courierBlind: String {
             spoken.pick(
@@ -2814,6 +2830,38 @@ extension Words {
                 "Open this file in Xóm?"
             )
         }
+
+        /// Main button once the file is packed.
+        public var shareFile: String {
+            spoken.pick(
+                "Gửi tệp",
+                "Send the file"
+            )
+        }
+
+        /// Answer to the question about a file from another app.
+        public var openFile: String {
+            spoken.pick(
+                "Mở tệp",
+                "Open the file"
+            )
+        }
+
+        /// Name of the file.
+        public func fileName(date: String) -> String {
+            spoken.pick(
+                "xom-mang-ho-\(date).xom",
+                "xom-carry-\(date).xom"
+            )
+        }
+
+        /// In place of the buttons, before an invite was accepted.
+        public var giveNeeds: String {
+            spoken.pick(
+                "Vào tổ rồi mới mang hộ được.",
+                "Things can be carried once this phone has joined."
+            )
+        }
     }
 
     /// Notices: list, detail, marking as read, comments.
@@ -2823,8 +2871,8 @@ extension Words {
         /// Inside the search field.
         public var searchHint: String {
             spoken.pick(
-                "Tìm trong thông báo, viết không dấu cũng được",
-                "Search the notices; marks may be left out"
+                "Tìm trong thông báo",
+                "Search notices"
             )
         }
 
@@ -2996,7 +3044,7 @@ extension Words {
             )
         }
 
-        /// Under the button, once.
+        /// Under the text, until it was done once.
         public var acknowledgeWhy: String {
             spoken.pick(
                 "Tổ trưởng và phường biết nhà mình đã xem, để khỏi phải tới tận nơi nhắc.",
@@ -3113,14 +3161,6 @@ extension Words {
             )
         }
 
-        /// Second button after taking.
-        public var takeAgain: String {
-            spoken.pick(
-                "Chụp lại",
-                "Take it again"
-            )
-        }
-
         /// Second button of a paper.
         public var pick: String {
             spoken.pick(
@@ -3137,75 +3177,11 @@ extension Words {
             )
         }
 
-        /// Main button after taking.
-        public var useThis: String {
-            spoken.pick(
-                "Dùng ảnh này",
-                "Use this picture"
-            )
-        }
-
-        /// Before the system asks for the camera.
+        /// Above the button that takes a picture.
         public var cameraWhy: String {
             spoken.pick(
-                "Xóm cần máy ảnh để chụp giấy tờ. Ảnh được niêm phong trong hồ sơ, không vào thư viện ảnh.",
-                "Xóm needs the camera for the papers. Pictures are sealed in the application, not put in the gallery."
-            )
-        }
-
-        /// Over the camera picture.
-        public var frame: String {
-            spoken.pick(
-                "Để cả tờ giấy nằm trong khung, chữ đọc được",
-                "The whole paper in the frame, the writing readable"
-            )
-        }
-
-        /// Under the picture just taken.
-        public var checkClear: String {
-            spoken.pick(
-                "Phóng to xem có đọc được hết chữ không.",
-                "Zoom in: can every word be read?"
-            )
-        }
-
-        /// Advice, amber.
-        public var tooDark: String {
-            spoken.pick(
-                "Ảnh hơi tối. Chụp lại gần cửa sổ hoặc bật đèn thì phường dễ đọc hơn.",
-                "The picture is rather dark. Near a window or with a light the ward can read it better."
-            )
-        }
-
-        /// Advice, amber.
-        public var blurred: String {
-            spoken.pick(
-                "Ảnh hơi nhòe. Giữ máy yên rồi chụp lại thì phường dễ đọc hơn.",
-                "The picture is rather blurred. Hold still and take it again, so that the ward can read it."
-            )
-        }
-
-        /// Label of a side.
-        public var front: String {
-            spoken.pick(
-                "Mặt trước",
-                "Front"
-            )
-        }
-
-        /// Label of a side.
-        public var reverse: String {
-            spoken.pick(
-                "Mặt sau",
-                "Reverse"
-            )
-        }
-
-        /// Label of a page, also read aloud on the picture.
-        public func page(number: Int) -> String {
-            spoken.pick(
-                "Trang \(spoken.said(number))",
-                "Page \(spoken.said(number))"
+                "Ảnh chụp được niêm phong trong hồ sơ, không vào thư viện ảnh.",
+                "Pictures are sealed in the application, not put in the gallery."
             )
         }
 
@@ -3273,11 +3249,27 @@ extension Words {
             )
         }
 
-        /// Read aloud on a picture.
-        public func describe(paper: String) -> String {
+        /// Read aloud on the button that takes a paper out.
+        public func removeOf(paper: String) -> String {
             spoken.pick(
-                "Ảnh \(paper)",
-                "Picture of \(paper)"
+                "Bỏ \(paper)",
+                "Remove \(paper)"
+            )
+        }
+
+        /// Button of that question.
+        public var remove: String {
+            spoken.pick(
+                "Bỏ giấy tờ này",
+                "Take it out"
+            )
+        }
+
+        /// In place of the button that takes a picture, as on a desktop.
+        public var noCamera: String {
+            spoken.pick(
+                "Máy này không có máy ảnh. Hãy chọn ảnh hoặc tệp có sẵn.",
+                "There is no camera here. Choose a picture or a file."
             )
         }
     }
@@ -3374,11 +3366,11 @@ extension Words {
             )
         }
 
-        /// Under the field.
+        /// Under the telephone field.
         public var phoneWhoSees: String {
             spoken.pick(
-                "Cả tổ xem được số này. Không ghi cũng được.",
-                "The whole neighbourhood can see this number. It may be left out."
+                "Chỉ giữ trên máy này để điền giấy tờ.",
+                "Kept on this phone only, to fill in papers with."
             )
         }
 
@@ -3411,14 +3403,6 @@ extension Words {
             spoken.pick(
                 "Chỉ dùng trên máy này để chào cho phải phép.",
                 "Used on this phone only, for a proper greeting."
-            )
-        }
-
-        /// Main button.
-        public var saveDetails: String {
-            spoken.pick(
-                "Lưu thông tin",
-                "Save the details"
             )
         }
 
@@ -3483,6 +3467,134 @@ extension Words {
             spoken.pick(
                 "Không thấy ai. Thử viết tên không dấu, hoặc số nhà.",
                 "Nobody found. Try the name without marks, or the house number."
+            )
+        }
+
+        /// Under the title of My details.
+        public var detailsWhy: String {
+            spoken.pick(
+                "Những điều này chỉ nằm trên máy này, dùng để điền sẵn vào giấy tờ. Không ai khác xem được.",
+                "These stay on this phone and are offered when a paper is filled in. Nobody else sees them."
+            )
+        }
+
+        /// Label.
+        public var personId: String {
+            spoken.pick(
+                "Số căn cước",
+                "Identity number"
+            )
+        }
+
+        /// Example under the field.
+        public var personIdExample: String {
+            spoken.pick(
+                "12 chữ số, in trên thẻ căn cước",
+                "12 digits, as printed on the identity card"
+            )
+        }
+
+        /// Label, of the identity card.
+        public var issuedOn: String {
+            spoken.pick(
+                "Ngày cấp",
+                "Date of issue"
+            )
+        }
+
+        /// Label, of the identity card.
+        public var issuedBy: String {
+            spoken.pick(
+                "Nơi cấp",
+                "Issued by"
+            )
+        }
+
+        /// Option: form of address; kept in Vietnamese in both languages.
+        public var formCo: String {
+            spoken.pick(
+                "Cô",
+                "Cô"
+            )
+        }
+
+        /// Option: form of address; kept in Vietnamese in both languages.
+        public var formChu: String {
+            spoken.pick(
+                "Chú",
+                "Chú"
+            )
+        }
+
+        /// Option: form of address; kept in Vietnamese in both languages.
+        public var formBac: String {
+            spoken.pick(
+                "Bác",
+                "Bác"
+            )
+        }
+
+        /// Option: form of address; kept in Vietnamese in both languages.
+        public var formAnh: String {
+            spoken.pick(
+                "Anh",
+                "Anh"
+            )
+        }
+
+        /// Option: form of address; kept in Vietnamese in both languages.
+        public var formChi: String {
+            spoken.pick(
+                "Chị",
+                "Chị"
+            )
+        }
+
+        /// Option of an invite, as the core says it.
+        public var roleResident: String {
+            spoken.pick(
+                "Người dân",
+                "Resident"
+            )
+        }
+
+        /// Option of an invite, as the core says it.
+        public var roleRepresentative: String {
+            spoken.pick(
+                "Đại diện hộ",
+                "Household representative"
+            )
+        }
+
+        /// Option of an invite, as the core says it.
+        public var roleHelper: String {
+            spoken.pick(
+                "Người hỗ trợ",
+                "Helper"
+            )
+        }
+
+        /// A household whose house is not described.
+        public var houseUnknown: String {
+            spoken.pick(
+                "Chưa rõ số nhà",
+                "House not known"
+            )
+        }
+
+        /// Leader: name of a neighbour’s device in a question.
+        public func phoneHere(name: String) -> String {
+            spoken.pick(
+                "Máy của \(name)",
+                "\(name)’s phone"
+            )
+        }
+
+        /// Heading above the rows that open other pages.
+        public var more: String {
+            spoken.pick(
+                "Việc trong tổ",
+                "In the neighbourhood"
             )
         }
     }
@@ -3627,14 +3739,6 @@ extension Words {
             )
         }
 
-        /// Label.
-        public var rootKey: String {
-            spoken.pick(
-                "Khóa gốc của phường",
-                "The ward’s root key"
-            )
-        }
-
         /// Heading that opens the labels.
         public var details: String {
             spoken.pick(
@@ -3736,30 +3840,6 @@ extension Words {
             )
         }
 
-        /// Value.
-        public var byCommittee: String {
-            spoken.pick(
-                "Ủy ban nhân dân phường",
-                "The ward’s people’s committee"
-            )
-        }
-
-        /// Value.
-        public var byPolice: String {
-            spoken.pick(
-                "Công an phường",
-                "The ward’s police"
-            )
-        }
-
-        /// Value.
-        public var byOther: String {
-            spoken.pick(
-                "Cơ quan khác",
-                "Another body"
-            )
-        }
-
         /// Heading.
         public var fee: String {
             spoken.pick(
@@ -3769,50 +3849,10 @@ extension Words {
         }
 
         /// Value.
-        public var feeNone: String {
-            spoken.pick(
-                "Không mất tiền",
-                "Free of charge"
-            )
-        }
-
-        /// Value.
         public var feeUnknown: String {
             spoken.pick(
                 "Chưa rõ, hãy hỏi phường",
                 "Not known; please ask the ward"
-            )
-        }
-
-        /// Value, as “2.000 đồng mỗi trang”.
-        public func feePer(amount: String, unit: String) -> String {
-            spoken.pick(
-                "\(amount) mỗi \(unit)",
-                "\(amount) per \(unit)"
-            )
-        }
-
-        /// How it is filed.
-        public var channelCounter: String {
-            spoken.pick(
-                "Tại quầy",
-                "At the counter"
-            )
-        }
-
-        /// How it is filed.
-        public var channelOnline: String {
-            spoken.pick(
-                "Trực tuyến",
-                "Online"
-            )
-        }
-
-        /// How it is filed.
-        public var channelPost: String {
-            spoken.pick(
-                "Qua bưu điện",
-                "By post"
             )
         }
 
@@ -3925,30 +3965,6 @@ extension Words {
             spoken.pick(
                 "Điền lúc nào cũng được, bỏ dở rồi làm tiếp cũng được. Chưa bấm gửi thì phường không đọc được.",
                 "Fill it in whenever you like, stop and go on later. Until you send it, the ward cannot read it."
-            )
-        }
-
-        /// In the sheet before a form, where the ward asks for it.
-        public var official: String {
-            spoken.pick(
-                "Nộp chính thức vẫn qua Cổng Dịch vụ công quốc gia hoặc tại phường. Hồ sơ gửi ở đây để phường kiểm tra trước.",
-                "Official filing is still on the National Public Service Portal or at the ward. What is sent here is checked by the ward beforehand."
-            )
-        }
-
-        /// Empty: heading.
-        public var emptyTitle: String {
-            spoken.pick(
-                "Chưa có danh sách dịch vụ",
-                "No list of services yet"
-            )
-        }
-
-        /// Empty: body.
-        public var emptyBody: String {
-            spoken.pick(
-                "Danh sách dịch vụ về máy khi gặp phường lần đầu.",
-                "The list comes when the phone first meets the ward."
             )
         }
 
@@ -4182,10 +4198,10 @@ extension Words {
         }
 
         /// State line of a device.
-        public func deviceRevoked(when: String) -> String {
+        public var deviceRevoked: String {
             spoken.pick(
-                "Đã khóa \(when)",
-                "Locked \(when)"
+                "Đã khóa",
+                "Locked"
             )
         }
 
@@ -4250,6 +4266,54 @@ extension Words {
             spoken.pick(
                 "Phường chưa xác nhận máy nào. Máy hiện ra sau lần gặp phường tới.",
                 "The ward has confirmed no device yet. They appear after the next exchange."
+            )
+        }
+
+        /// Name of a device: the first letters of its number.
+        public func deviceNumber(code: String) -> String {
+            spoken.pick(
+                "Máy \(code)",
+                "Device \(code)"
+            )
+        }
+
+        /// Kept at the ward as the reason.
+        public var deviceLockReason: String {
+            spoken.pick(
+                "Chủ máy khóa",
+                "Locked by its owner"
+            )
+        }
+
+        /// Kept at the ward as the reason.
+        public var deviceLeaderReason: String {
+            spoken.pick(
+                "Tổ trưởng khóa giúp",
+                "Locked by the group leader"
+            )
+        }
+
+        /// Beside the row of notifications.
+        public var notificationsOn: String {
+            spoken.pick(
+                "Đang bật",
+                "On"
+            )
+        }
+
+        /// Under a device that must enrol afresh.
+        public var deviceMarkedBody: String {
+            spoken.pick(
+                "Hai máy dùng chung một khóa, có thể vì máy được chép sang máy khác. Xin tổ trưởng một lời mời mới rồi quét; giấy tờ trên máy vẫn còn.",
+                "Two phones use one key, perhaps because the phone was copied. Ask the group leader for a new invite and scan it; the papers on this phone stay."
+            )
+        }
+
+        /// Under the fingerprint.
+        public var wardKeyHint: String {
+            spoken.pick(
+                "So với dấu dán ở phường thì biết chắc máy nói chuyện với đúng phường.",
+                "Compare it with the one at the ward to be sure that the phone talks with the right ward."
             )
         }
     }
@@ -4602,62 +4666,6 @@ extension Words {
         }
 
         /// What waits.
-        public var kindNotice: String {
-            spoken.pick(
-                "Thông báo",
-                "Notice"
-            )
-        }
-
-        /// What waits.
-        public var kindNoticeChange: String {
-            spoken.pick(
-                "Sửa thông báo",
-                "Correction of a notice"
-            )
-        }
-
-        /// What waits.
-        public var kindComment: String {
-            spoken.pick(
-                "Ý kiến",
-                "Comment"
-            )
-        }
-
-        /// What waits.
-        public var kindSeen: String {
-            spoken.pick(
-                "Báo đã xem",
-                "Marked as read"
-            )
-        }
-
-        /// What waits.
-        public var kindRoster: String {
-            spoken.pick(
-                "Danh sách của tổ",
-                "The neighbourhood’s list"
-            )
-        }
-
-        /// What waits.
-        public var kindDraft: String {
-            spoken.pick(
-                "Tờ khai đang điền",
-                "A form being filled in"
-            )
-        }
-
-        /// What waits.
-        public var kindSubmission: String {
-            spoken.pick(
-                "Hồ sơ gửi phường",
-                "An application"
-            )
-        }
-
-        /// What waits.
         public var kindEnrolment: String {
             spoken.pick(
                 "Ghi danh máy này",
@@ -4689,7 +4697,7 @@ extension Words {
             )
         }
 
-        /// Reason.
+        /// Reason, on iOS.
         public var whySaver: String {
             spoken.pick(
                 "Máy đang tiết kiệm pin hoặc dữ liệu",
@@ -4705,7 +4713,7 @@ extension Words {
             )
         }
 
-        /// Reason.
+        /// Reason, on iOS.
         public var whyTurn: String {
             spoken.pick(
                 "Đang chờ việc gửi trước nó",
@@ -4714,10 +4722,10 @@ extension Words {
         }
 
         /// Reason.
-        public func whyPapers(done: Int, total: Int) -> String {
+        public func whyPapers(count: Int) -> String {
             spoken.pick(
-                "Đang chờ ảnh giấy tờ: \(spoken.said(done)) trên \(spoken.said(total)) phần đã tới phường",
-                "It waits for its pictures: \(spoken.said(done)) of \(spoken.said(total)) parts are at the ward"
+                "Đang chờ ảnh giấy tờ: còn \(spoken.said(count)) phần",
+                count == 1 ? "It waits for its pictures: \(spoken.said(count)) part left" : "It waits for its pictures: \(spoken.said(count)) parts left"
             )
         }
 
@@ -4726,14 +4734,6 @@ extension Words {
             spoken.pick(
                 "Phường chưa biết máy này",
                 "The ward does not know this phone yet"
-            )
-        }
-
-        /// Reason; the core's own sentence follows.
-        public func whyLater(reason: String) -> String {
-            spoken.pick(
-                "Phường hẹn gửi lại sau: \(reason)",
-                "The ward asks to send it later: \(reason)"
             )
         }
 
@@ -4766,14 +4766,6 @@ extension Words {
             spoken.pick(
                 "Thử lại khi mở Xóm lần tới",
                 "Next attempt when Xóm is opened"
-            )
-        }
-
-        /// Small line.
-        public func tried(count: Int, when: String) -> String {
-            spoken.pick(
-                "Đã thử \(spoken.said(count)) lần, lần cuối \(when)",
-                count == 1 ? "Tried \(spoken.said(count)) time, last \(when)" : "Tried \(spoken.said(count)) times, last \(when)"
             )
         }
 
@@ -4817,27 +4809,19 @@ extension Words {
             )
         }
 
-        /// Button of a refusal.
-        public var writeAgain: String {
-            spoken.pick(
-                "Viết lại",
-                "Write it again"
-            )
-        }
-
-        /// Button of a refusal.
-        public var openAgain: String {
-            spoken.pick(
-                "Mở để sửa",
-                "Open to mend"
-            )
-        }
-
         /// Button of a refusal that needs nothing more.
         public var putAway: String {
             spoken.pick(
                 "Cất đi",
                 "Put away"
+            )
+        }
+
+        /// Question.
+        public var putAwayAsk: String {
+            spoken.pick(
+                "Cất đi thì nội dung này không còn trên máy. Cất đi nhé?",
+                "Once put away, this is no longer on the phone. Put it away?"
             )
         }
 
@@ -4854,6 +4838,30 @@ extension Words {
             spoken.pick(
                 "Mọi thứ đã tới phường.",
                 "Everything has reached the ward."
+            )
+        }
+
+        /// Reason.
+        public var whyNext: String {
+            spoken.pick(
+                "Sẽ đi trong lần trao đổi tới",
+                "It goes with the next exchange"
+            )
+        }
+
+        /// Heading.
+        public var refused: String {
+            spoken.pick(
+                "Chưa được nhận, còn giữ trên máy",
+                "Not accepted, kept on this phone"
+            )
+        }
+
+        /// While an exchange runs.
+        public func progress(sent: Int, received: Int) -> String {
+            spoken.pick(
+                "Đã tới phường \(spoken.said(sent)) việc, đã nhận \(spoken.said(received)) tin mới",
+                "\(spoken.said(sent)) at the ward, \(spoken.said(received)) received"
             )
         }
     }

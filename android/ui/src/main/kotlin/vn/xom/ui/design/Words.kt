@@ -359,6 +359,9 @@ public interface Words {
 
         /** Empty. */
         public val none: String
+
+        /** Under the value that a form shows while two people differ. */
+        public val shownNow: String
     }
 
     /** A leader sees which households have read a notice. */
@@ -429,9 +432,6 @@ public interface Words {
         /** Under a draft. */
         public fun lastChange(`when`: String): String
 
-        /** Under a draft with others. */
-        public fun withWhom(names: String): String
-
         /** Heading. */
         public val timeline: String
 
@@ -439,25 +439,7 @@ public interface Words {
         public val stepFilled: String
 
         /** Step. */
-        public val stepFilledOffline: String
-
-        /** Step. */
-        public val stepSealed: String
-
-        /** Step. */
-        public fun stepCarried(who: String): String
-
-        /** Under the step of carrying. */
-        public fun stepCarriedBlind(who: String): String
-
-        /** Step. */
-        public val stepOffered: String
-
-        /** Step. */
         public val stepReceived: String
-
-        /** Step. */
-        public val stepAsked: String
 
         /** Step. */
         public val stepSupplement: String
@@ -498,9 +480,6 @@ public interface Words {
         /** State line, amber. */
         public fun deadlinePassed(`when`: String): String
 
-        /** Link that opens the arithmetic. */
-        public val deadlineHow: String
-
         /** Main button. */
         public val supplement: String
 
@@ -522,9 +501,6 @@ public interface Words {
         /** State line. */
         public val resultNotDownloaded: String
 
-        /** Under the result. */
-        public val resultAtCounter: String
-
         /** State line; the reason follows. */
         public val notReceived: String
 
@@ -533,12 +509,6 @@ public interface Words {
 
         /** Button after a refusal. */
         public val beginAgain: String
-
-        /** State line of a draft that came back. */
-        public val returnedToDraft: String
-
-        /** State line of a draft. */
-        public val expiredDraft: String
 
         /** Empty: heading. */
         public val emptyTitle: String
@@ -561,9 +531,6 @@ public interface Words {
         /** Main button. */
         public val scan: String
 
-        /** Over the camera picture. */
-        public val scanHint: String
-
         /** Second button. */
         public val paste: String
 
@@ -572,6 +539,9 @@ public interface Words {
 
         /** Example under the text field. */
         public val linkExample: String
+
+        /** Button under the pasted link. */
+        public val readLink: String
 
         /** Third way: a picture from a message. */
         public val fromPicture: String
@@ -591,7 +561,7 @@ public interface Words {
         /** Title above what the invite says. */
         public val checkTitle: String
 
-        /** Label. */
+        /** Label; the invite carries a code, the name comes with the first exchange. */
         public val checkGroup: String
 
         /** Label. */
@@ -633,9 +603,6 @@ public interface Words {
         /** Read aloud on the QR picture. */
         public val answerCode: String
 
-        /** Button. */
-        public val answerShow: String
-
         /** Button; opens the share sheet. */
         public val answerShare: String
 
@@ -660,8 +627,17 @@ public interface Words {
         /** Leader: label. */
         public val inviteHousehold: String
 
+        /** Leader: option, an invite without a household. */
+        public val inviteNoHousehold: String
+
+        /** Leader: hint of the field that finds the household. */
+        public val inviteFindHousehold: String
+
         /** Leader: label. */
         public val inviteRole: String
+
+        /** Leader: heading above the options of days. */
+        public val inviteUntil: String
 
         /** Leader: option. */
         public fun inviteDays(count: Int): String
@@ -675,8 +651,29 @@ public interface Words {
         /** Leader: under the QR picture. */
         public val inviteCare: String
 
+        /** Leader: title of the page with one invite. */
+        public val inviteCodeTitle: String
+
+        /** Leader: button under the invite code; opens the share sheet. */
+        public val inviteShare: String
+
         /** Leader: button. */
         public val inviteScanAnswer: String
+
+        /** Leader: above the ways to take an answer. */
+        public val inviteAnswerHint: String
+
+        /** Leader: label of the text field. */
+        public val answerLabel: String
+
+        /** Leader: example under the text field. */
+        public val answerExample: String
+
+        /** Leader: second button. */
+        public val pasteAnswer: String
+
+        /** Leader: button under the pasted answer. */
+        public val takeAnswer: String
 
         /** Leader: state line. */
         public fun inviteCarried(name: String): String
@@ -687,11 +684,17 @@ public interface Words {
         /** Leader: state of an invite. */
         public fun inviteOpen(`when`: String): String
 
+        /** Leader: state of an invite. */
+        public fun inviteExpired(`when`: String): String
+
         /** Leader: empty list. */
         public val inviteEmpty: String
 
         /** In place of the camera picture, as on a desktop. */
         public val noCamera: String
+
+        /** In place of a QR picture that cannot be drawn. */
+        public val codeTooLong: String
     }
 
     /** Export of my data. */
@@ -719,14 +722,11 @@ public interface Words {
 
         /** Foot of the page. */
         public val wardToo: String
-
-        /** Empty. */
-        public val empty: String
     }
 
     /** The form: the core's field list drawn, saved at every keystroke, what is missing, sending. */
     public interface Form {
-        /** Under the title. */
+        /** Under the bars of progress. */
         public fun progress(done: Int, total: Int): String
 
         /** Heading of a part, read aloud. */
@@ -756,14 +756,8 @@ public interface Words {
         /** Under a field. */
         public fun example(example: String): String
 
-        /** Read aloud with a field's problem. */
-        public fun problem(problem: String): String
-
         /** Button beside a field. */
         public fun prefill(value: String): String
-
-        /** In an empty choice. */
-        public val choose: String
 
         /** Option that clears a choice. */
         public val chooseNone: String
@@ -773,15 +767,6 @@ public interface Words {
 
         /** Under a date that may be partial. */
         public val datePartial: String
-
-        /** Label of a part of a date. */
-        public val day: String
-
-        /** Label of a part of a date. */
-        public val month: String
-
-        /** Label of a part of a date. */
-        public val year: String
 
         /** Button beside a date, read aloud. */
         public val openCalendar: String
@@ -864,11 +849,17 @@ public interface Words {
         /** Question. */
         public val withdrawAsk: String
 
-        /** Line at the top of a form that was migrated. */
-        public val changedForm: String
-
         /** Line at the top of a sent form. */
         public val locked: String
+
+        /** Beside a moving sign while the form is sealed. */
+        public val sealing: String
+
+        /** Main button after sending. */
+        public val follow: String
+
+        /** Button of that question. */
+        public val withdrawYes: String
     }
 
     /** Home: what needs me now, emergency on top, the state of the exchange in words. */
@@ -942,6 +933,12 @@ public interface Words {
         /** Right after joining without a network. */
         public val firstExchange: String
 
+        /** Card when the ward has ended this phone's right to write. */
+        public val revokedTitle: String
+
+        /** Under that title. */
+        public val revokedBody: String
+
         /** Card when the core raised an alarm. */
         public val alarmTitle: String
 
@@ -996,8 +993,20 @@ public interface Words {
         /** Switch, on by default. */
         public val revokeToo: String
 
-        /** Last screen, offline. */
+        /** Last screen, when the ward was not reached. */
         public val revokeLater: String
+
+        /** Kept at the ward as the reason for locking the phone. */
+        public val revokeReason: String
+
+        /** Title of the last screen. */
+        public val wipedTitle: String
+
+        /** Last screen, state line. */
+        public val revoked: String
+
+        /** State line, before deleting. */
+        public val telling: String
     }
 
     /** Nearby: bundles given and taken by file and share sheet; the courier's view with counts only. */
@@ -1059,9 +1068,6 @@ public interface Words {
         /** Label before a number. */
         public val courierOwn: String
 
-        /** Label before a number. */
-        public val courierAnswers: String
-
         /** Under the numbers. */
         public val courierBlind: String
 
@@ -1079,6 +1085,18 @@ public interface Words {
 
         /** Question when a file comes from another app. */
         public val openedFrom: String
+
+        /** Main button once the file is packed. */
+        public val shareFile: String
+
+        /** Answer to the question about a file from another app. */
+        public val openFile: String
+
+        /** Name of the file. */
+        public fun fileName(date: String): String
+
+        /** In place of the buttons, before an invite was accepted. */
+        public val giveNeeds: String
     }
 
     /** Notices: list, detail, marking as read, comments. */
@@ -1149,7 +1167,7 @@ public interface Words {
         /** State line after the button. */
         public val acknowledged: String
 
-        /** Under the button, once. */
+        /** Under the text, until it was done once. */
         public val acknowledgeWhy: String
 
         /** Heading and list row. */
@@ -1194,41 +1212,14 @@ public interface Words {
         /** Main button of a paper. */
         public val take: String
 
-        /** Second button after taking. */
-        public val takeAgain: String
-
         /** Second button of a paper. */
         public val pick: String
 
         /** Third button of a paper. */
         public val pickFile: String
 
-        /** Main button after taking. */
-        public val useThis: String
-
-        /** Before the system asks for the camera. */
+        /** Above the button that takes a picture. */
         public val cameraWhy: String
-
-        /** Over the camera picture. */
-        public val frame: String
-
-        /** Under the picture just taken. */
-        public val checkClear: String
-
-        /** Advice, amber. */
-        public val tooDark: String
-
-        /** Advice, amber. */
-        public val blurred: String
-
-        /** Label of a side. */
-        public val front: String
-
-        /** Label of a side. */
-        public val reverse: String
-
-        /** Label of a page, also read aloud on the picture. */
-        public fun page(number: Int): String
 
         /** Button. */
         public val pageAdd: String
@@ -1254,8 +1245,14 @@ public interface Words {
         /** Empty paper. */
         public val empty: String
 
-        /** Read aloud on a picture. */
-        public fun describe(paper: String): String
+        /** Read aloud on the button that takes a paper out. */
+        public fun removeOf(paper: String): String
+
+        /** Button of that question. */
+        public val remove: String
+
+        /** In place of the button that takes a picture, as on a desktop. */
+        public val noCamera: String
     }
 
     /** The neighbourhood tab: my household, members, leaders, and for leaders the list of households. */
@@ -1293,7 +1290,7 @@ public interface Words {
         /** Label. */
         public val phone: String
 
-        /** Under the field. */
+        /** Under the telephone field. */
         public val phoneWhoSees: String
 
         /** Label. */
@@ -1307,9 +1304,6 @@ public interface Words {
 
         /** Under the options. */
         public val addressPrivate: String
-
-        /** Main button. */
-        public val saveDetails: String
 
         /** Leader: heading. */
         public val allHouseholds: String
@@ -1334,6 +1328,54 @@ public interface Words {
 
         /** Empty search. */
         public val emptySearch: String
+
+        /** Under the title of My details. */
+        public val detailsWhy: String
+
+        /** Label. */
+        public val personId: String
+
+        /** Example under the field. */
+        public val personIdExample: String
+
+        /** Label, of the identity card. */
+        public val issuedOn: String
+
+        /** Label, of the identity card. */
+        public val issuedBy: String
+
+        /** Option: form of address; kept in Vietnamese in both languages. */
+        public val formCo: String
+
+        /** Option: form of address; kept in Vietnamese in both languages. */
+        public val formChu: String
+
+        /** Option: form of address; kept in Vietnamese in both languages. */
+        public val formBac: String
+
+        /** Option: form of address; kept in Vietnamese in both languages. */
+        public val formAnh: String
+
+        /** Option: form of address; kept in Vietnamese in both languages. */
+        public val formChi: String
+
+        /** Option of an invite, as the core says it. */
+        public val roleResident: String
+
+        /** Option of an invite, as the core says it. */
+        public val roleRepresentative: String
+
+        /** Option of an invite, as the core says it. */
+        public val roleHelper: String
+
+        /** A household whose house is not described. */
+        public val houseUnknown: String
+
+        /** Leader: name of a neighbour’s device in a question. */
+        public fun phoneHere(name: String): String
+
+        /** Heading above the rows that open other pages. */
+        public val more: String
     }
 
     /** The receipt page: in plain words what it proves, and the file to share. */
@@ -1389,9 +1431,6 @@ public interface Words {
         /** Label. */
         public val log: String
 
-        /** Label. */
-        public val rootKey: String
-
         /** Heading that opens the labels. */
         public val details: String
 
@@ -1431,35 +1470,11 @@ public interface Words {
         /** Label. */
         public val decidedBy: String
 
-        /** Value. */
-        public val byCommittee: String
-
-        /** Value. */
-        public val byPolice: String
-
-        /** Value. */
-        public val byOther: String
-
         /** Heading. */
         public val fee: String
 
         /** Value. */
-        public val feeNone: String
-
-        /** Value. */
         public val feeUnknown: String
-
-        /** Value, as “2.000 đồng mỗi trang”. */
-        public fun feePer(amount: String, unit: String): String
-
-        /** How it is filed. */
-        public val channelCounter: String
-
-        /** How it is filed. */
-        public val channelOnline: String
-
-        /** How it is filed. */
-        public val channelPost: String
 
         /** Heading. */
         public val time: String
@@ -1502,15 +1517,6 @@ public interface Words {
 
         /** In the sheet before a form. */
         public val beforeBody: String
-
-        /** In the sheet before a form, where the ward asks for it. */
-        public val official: String
-
-        /** Empty: heading. */
-        public val emptyTitle: String
-
-        /** Empty: body. */
-        public val emptyBody: String
 
         /** Empty search. */
         public val emptySearch: String
@@ -1600,7 +1606,7 @@ public interface Words {
         public val deviceActive: String
 
         /** State line of a device. */
-        public fun deviceRevoked(`when`: String): String
+        public val deviceRevoked: String
 
         /** State line of a device. */
         public val deviceMarked: String
@@ -1625,6 +1631,24 @@ public interface Words {
 
         /** Empty. */
         public val devicesEmpty: String
+
+        /** Name of a device: the first letters of its number. */
+        public fun deviceNumber(code: String): String
+
+        /** Kept at the ward as the reason. */
+        public val deviceLockReason: String
+
+        /** Kept at the ward as the reason. */
+        public val deviceLeaderReason: String
+
+        /** Beside the row of notifications. */
+        public val notificationsOn: String
+
+        /** Under a device that must enrol afresh. */
+        public val deviceMarkedBody: String
+
+        /** Under the fingerprint. */
+        public val wardKeyHint: String
     }
 
     /** The state line of the exchange with the ward, in words a grandmother understands. */
@@ -1762,27 +1786,6 @@ public interface Words {
         public val waiting: String
 
         /** What waits. */
-        public val kindNotice: String
-
-        /** What waits. */
-        public val kindNoticeChange: String
-
-        /** What waits. */
-        public val kindComment: String
-
-        /** What waits. */
-        public val kindSeen: String
-
-        /** What waits. */
-        public val kindRoster: String
-
-        /** What waits. */
-        public val kindDraft: String
-
-        /** What waits. */
-        public val kindSubmission: String
-
-        /** What waits. */
         public val kindEnrolment: String
 
         /** What waits. */
@@ -1794,23 +1797,20 @@ public interface Words {
         /** Reason. */
         public val whyMetered: String
 
-        /** Reason. */
+        /** Reason, on iOS. */
         public val whySaver: String
 
         /** Reason. */
         public val whyWard: String
 
-        /** Reason. */
+        /** Reason, on iOS. */
         public val whyTurn: String
 
         /** Reason. */
-        public fun whyPapers(done: Int, total: Int): String
+        public fun whyPapers(count: Int): String
 
         /** Reason. */
         public val whyEnrolment: String
-
-        /** Reason; the core's own sentence follows. */
-        public fun whyLater(reason: String): String
 
         /** State line, muted clock. */
         public fun nextAt(`when`: String): String
@@ -1823,9 +1823,6 @@ public interface Words {
 
         /** State line, when the system allows no background work. */
         public val nextOpen: String
-
-        /** Small line. */
-        public fun tried(count: Int, `when`: String): String
 
         /** Small line. */
         public fun since(`when`: String): String
@@ -1842,20 +1839,26 @@ public interface Words {
         /** Second button, also after sealing a form without a network. */
         public val carry: String
 
-        /** Button of a refusal. */
-        public val writeAgain: String
-
-        /** Button of a refusal. */
-        public val openAgain: String
-
         /** Button of a refusal that needs nothing more. */
         public val putAway: String
+
+        /** Question. */
+        public val putAwayAsk: String
 
         /** Empty: heading. */
         public val emptyTitle: String
 
         /** Empty: body. */
         public val emptyBody: String
+
+        /** Reason. */
+        public val whyNext: String
+
+        /** Heading. */
+        public val refused: String
+
+        /** While an exchange runs. */
+        public fun progress(sent: Int, received: Int): String
     }
 
     /** First run: language, text size, what this is. */

@@ -1,0 +1,52 @@
+package vn.xom.app
+
+import android.content.Context
+import android.net.Uri
+import androidx.core.content.FileProvider
+import java.io.File
+import java.util.UUID
+import java.util.concurrent.TimeUnit
+import vn.xom.ui.TakenFile
+
+/**
+ * Files on their way to another app, in the one folder that other apps are let into, each for
+ * as long as its address is with them. None stays for longer than an hour.
+ */
+internal class Handed(private val context: Context) {
+    private val folder = File(context.cacheDir, "handed")
+
+    /** Keeps a copy to hand over. */
+    fun keep(file: TakenFile): Uri {
+        val kept = fresh(file.name)
+        kept.writeBytes(file.content)
+        return address(kept)
+    }
+
+    /** A place that does not exist yet, for another app to write into. */
+    fun fresh(name: String): File {
+        sweep()
+        // A folder of its own: the name stays the file's own and tells nothing about others.
+        val own = File(folder, UUID.randomUUID().toString())
+        own.mkdirs()
+        return File(own, name.replace(Regex("[/\\\\\\p{Cntrl}]"), "-").trim('.', ' ').ifEmpty { "xom" })
+    }
+
+    /** What other apps call it. */
+    fun address(file: File): Uri = FileProvider.getUriForFile(context, "${context.packageName}.files", file)
+
+    /** Removes one at once. */
+    fun drop(file: File) {
+        file.parentFile?.deleteRecursively()
+    }
+
+    /** Removes what nobody can still be reading. */
+    fun sweep(now: Long = System.currentTimeMillis()) {
+        folder.listFiles().orEmpty()
+            .filter { now - it.lastModified() !in 0..HOUR }
+            .forEach(File::deleteRecursively)
+    }
+
+    private companion object {
+        val HOUR = TimeUnit.HOURS.toMillis(1)
+    }
+}

@@ -1,0 +1,37 @@
+package vn.xom.app
+
+import com.google.zxing.BarcodeFormat
+import com.google.zxing.BinaryBitmap
+import com.google.zxing.DecodeHintType
+import com.google.zxing.RGBLuminanceSource
+import com.google.zxing.ReaderException
+import com.google.zxing.common.HybridBinarizer
+import com.google.zxing.qrcode.QRCodeReader
+
+/** Finds the code in a picture that somebody took of it. */
+internal object QrReader {
+    /** What the code says; nothing if there is none that can be read. */
+    fun read(picture: ByteArray): String? =
+        // A code that fills the picture reads best small, one far away reads best large.
+        EDGES.firstNotNullOfOrNull { edge -> Pictures.read(picture, edge)?.let(::decode) }
+
+    private fun decode(picture: android.graphics.Bitmap): String? {
+        val pixels = IntArray(picture.width * picture.height)
+        picture.getPixels(pixels, 0, picture.width, 0, 0, picture.width, picture.height)
+        val source = RGBLuminanceSource(picture.width, picture.height, pixels)
+        picture.recycle()
+        return try {
+            QRCodeReader().decode(BinaryBitmap(HybridBinarizer(source)), HINTS).text
+        } catch (_: ReaderException) {
+            null
+        }
+    }
+
+    private val EDGES = listOf(800, 1600, 2400)
+    private val HINTS =
+        mapOf(
+            DecodeHintType.TRY_HARDER to true,
+            DecodeHintType.ALSO_INVERTED to true,
+            DecodeHintType.POSSIBLE_FORMATS to listOf(BarcodeFormat.QR_CODE),
+        )
+}

@@ -1,0 +1,136 @@
+package vn.xom.app
+
+import android.content.Intent
+import android.net.Uri
+import kotlin.test.assertEquals
+import kotlin.test.assertIs
+import kotlin.test.assertNull
+import kotlin.test.assertSame
+import kotlin.test.assertTrue
+import org.junit.After
+import org.junit.Before
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.Robolectric
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.android.controller.ActivityController
+import vn.xom.ui.Asked
+import vn.xom.ui.Place
+import vn.xom.ui.design.Words
+
+/** The real core behind the real activity. */
+@RunWith(RobolectricTestRunner::class)
+class MainActivityTest {
+    private val words = Words.of("vi")
+    private var controller: ActivityController<MainActivity>? = null
+
+    @Before
+    fun aNewPhone() = FakeKeystore.install()
+
+    @After
+    fun close() {
+        controller?.pause()?.stop()?.destroy()
+        settle()
+        app.door.openPhone?.close()
+    }
+
+    private fun start(intent: Intent? = null): ActivityController<MainActivity> =
+        Robolectric.buildActivity(MainActivity::class.java, intent).also { controller = it }.setup()
+
+    private fun shown(): List<String> = texts(controller!!.get().window.decorView)
+
+    private fun opened() = eventually("the phone is open") { app.door.openPhone != null }
+
+    @Test
+    fun `it opens the phone and shows its first screen`() {
+        start()
+        opened()
+        eventually("the first screen", found = ::shown) { words.tabs.home in shown() }
+    }
+
+    @Test
+    fun `turning the phone keeps the phone, and the way through it`() {
+        start()
+        opened()
+        val phone = app.door.openPhone
+        app.navigator.select(Place.Tab.NOTICES)
+        eventually("the notices", found = ::shown) { words.notices.filterAll in shown() }
+        controller = controller!!.recreate()
+        assertSame(phone, app.door.openPhone)
+        assertEquals(Place.Tab.NOTICES, app.navigator.here.place)
+        eventually("the notices again") { words.notices.filterAll in shown() }
+    }
+
+    @Test
+    fun `back goes back inside the app, and leaves it from home`() {
+        start()
+        opened()
+        app.navigator.select(Place.Tab.NOTICES)
+        eventually("the notices", found = ::shown) { words.notices.filterAll in shown() }
+        val activity = controller!!.get()
+        activity.onBackPressedDispatcher.onBackPressed()
+        assertEquals(Place.Tab.HOME, app.navigator.here.place)
+        eventually("home") { words.notices.filterAll !in shown() }
+        activity.onBackPressedDispatcher.onBackPressed()
+        assertTrue(activity.isFinishing)
+    }
+
+    @Test
+    fun `an invite's link is handed on, once`() {
+        start(Intent(Intent.ACTION_VIEW, Uri.parse("xom://invite/AQID_w")))
+        eventually("the link") { app.navigator.asked != null }
+        assertEquals(Asked.Invite("xom://invite/AQID_w"), app.navigator.asked)
+        app.navigator.asked = null
+        controller = controller!!.recreate()
+        opened()
+        assertNull(app.navigator.asked)
+    }
+
+    @Test
+    fun `a link that comes while the app is open is handed on too`() {
+        start()
+        controller!!.newIntent(Intent(Intent.ACTION_VIEW, Uri.parse("xom://invite/AQID_w")))
+        eventually("the link") { app.navigator.asked == Asked.Invite("xom://invite/AQID_w") }
+        opened()
+    }
+
+    @Test
+    fun `an app brought back from the list of recent ones asks for nothing`() {
+        start(Intent(Intent.ACTION_VIEW, Uri.parse("xom://invite/AQID_w")).addFlags(Intent.FLAG_ACTIVITY_LAUNCHED_FROM_HISTORY))
+        opened()
+        assertNull(app.navigator.asked)
+    }
+
+    @Test
+    fun `a lost key is said, and only a person begins afresh`() {
+        val first = start()
+        opened()
+        first.pause().stop().destroy()
+        controller = null
+        app.door.openPhone!!.close()
+        val store = java.io.File(app.noBackupFilesDir, "store")
+        val before = java.io.File(store, "xom.store").readBytes()
+
+        FakeKeystore.keys.clear()
+        val door = app.newDoor()
+        waiting("the door") { door.phone() }
+        assertEquals(Opened.KeyLost, door.opened.value)
+        assertTrue(before.contentEquals(java.io.File(store, "xom.store").readBytes()))
+
+        door.beginAfresh()
+        val phone = waiting("a new phone") { door.phone() }
+        assertIs<Opened.Open>(door.opened.value)
+        assertTrue(before.contentEquals(java.io.File(store.path + ".lost", "xom.store").readBytes()))
+        phone!!.close()
+    }
+
+    @Test
+    fun `after the person has left, a new phone begins`() {
+        start()
+        opened()
+        val phone = app.door.openPhone!!
+        waiting("leaving") { phone.leave() }
+        eventually("a new phone") { app.door.openPhone.let { it != null && it !== phone } }
+        eventually("its first screen") { words.tabs.home in shown() }
+    }
+}

@@ -1,0 +1,63 @@
+package vn.xom.app
+
+import android.app.Application
+import androidx.compose.ui.platform.ViewRootForTest
+import androidx.compose.ui.semantics.SemanticsNode
+import androidx.compose.ui.semantics.SemanticsProperties
+import androidx.compose.ui.semantics.getOrNull
+import android.view.View
+import android.view.ViewGroup
+import java.time.Duration
+import org.robolectric.RuntimeEnvironment
+import org.robolectric.Shadows.shadowOf
+import android.os.Looper
+import org.robolectric.Robolectric
+
+/** The application of the test that runs. */
+internal val app: XomApplication get() = RuntimeEnvironment.getApplication() as XomApplication
+
+/** Lets the main thread work until this holds; what the core does takes time of its own. */
+internal fun eventually(what: String, within: Duration = Duration.ofSeconds(20), found: () -> Any? = { "" }, holds: () -> Boolean) {
+    val end = System.nanoTime() + within.toNanos()
+    while (!holds()) {
+        check(System.nanoTime() < end) { "not in time: $what ${found()}" }
+        shadowOf(Looper.getMainLooper()).idleFor(Duration.ofMillis(20))
+        Thread.sleep(5)
+    }
+}
+
+/** Lets the main thread work until this call, made elsewhere, has answered. */
+internal fun <T> waiting(what: String, call: suspend () -> T): T {
+    val answer = kotlinx.coroutines.CompletableDeferred<T>()
+    kotlin.concurrent.thread {
+        try {
+            answer.complete(kotlinx.coroutines.runBlocking { call() })
+        } catch (failure: Throwable) {
+            answer.completeExceptionally(failure)
+        }
+    }
+    eventually(what) { answer.isCompleted }
+    @OptIn(kotlinx.coroutines.ExperimentalCoroutinesApi::class)
+    return answer.getCompleted()
+}
+
+/**
+ * Lets the main thread finish: what is dropped between two tests is missed for ever by Compose,
+ * whose clock is one for the whole process.
+ */
+internal fun settle() = shadowOf(Looper.getMainLooper()).idleFor(Duration.ofSeconds(1))
+
+/** Every text that a screen reader would find under this view. */
+internal fun texts(view: View): List<String> =
+    when (view) {
+        is ViewRootForTest -> {
+            // Nothing is drawn here, so nobody else asks what is drawn how large; lists need it.
+            view.measureAndLayoutForTest()
+            texts(view.semanticsOwner.unmergedRootSemanticsNode)
+        }
+        is ViewGroup -> (0 until view.childCount).flatMap { texts(view.getChildAt(it)) }
+        else -> emptyList()
+    }
+
+private fun texts(node: SemanticsNode): List<String> =
+    node.config.getOrNull(SemanticsProperties.Text).orEmpty().map { it.text } + node.children.flatMap(::texts)

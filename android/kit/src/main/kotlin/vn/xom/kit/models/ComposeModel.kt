@@ -1,0 +1,156 @@
+package vn.xom.kit.models
+
+import java.time.LocalDate
+import java.time.ZoneId
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.launch
+import vn.xom.core.NewNotice
+import vn.xom.core.NoticeChange
+import vn.xom.core.NoticeDetails
+import vn.xom.core.Urgency
+import vn.xom.core.View
+import vn.xom.kit.Loaded
+import vn.xom.kit.Model
+import vn.xom.kit.Phone
+import vn.xom.kit.Trouble
+import vn.xom.kit.value
+
+/** A notice as it is being written. */
+public data class Writing(
+    val title: String = "",
+    val body: String = "",
+    val urgency: Urgency = Urgency.NORMAL,
+    val pinned: Boolean = false,
+    /** For these blocks; for all when empty. */
+    val blocks: Set<String> = emptySet(),
+    val validUntil: LocalDate? = null,
+    val documentNumber: String = "",
+) {
+    /** Whether there is anything in it. */
+    public val isBlank: Boolean get() = title.isBlank() && body.isBlank()
+
+    /** By how many characters the title is too long. */
+    public val titleOver: Int get() = over(title, TITLE)
+
+    /** By how many characters the text is too long. */
+    public val bodyOver: Int get() = over(body, BODY)
+
+    /** Whether it could be posted. */
+    public val isComplete: Boolean get() = title.isNotBlank() && titleOver == 0 && bodyOver == 0
+
+    private fun over(text: String, limit: Int) = (text.trim().codePointCount(0, text.trim().length) - limit).coerceAtLeast(0)
+
+    public companion object {
+        /** Characters of a title, docs/protocol.md. */
+        public const val TITLE: Int = 200
+
+        /** Characters of a text. */
+        public const val BODY: Int = 20_000
+    }
+}
+
+/** Leaders write a notice, or correct one. What was begun is kept on this phone at every pause. */
+public class ComposeModel(phone: Phone, scope: CoroutineScope, private val notice: String?) : Model(phone, scope) {
+    private val state = MutableStateFlow<Writing?>(null)
+    private var before: Writing? = null
+    private var keeping: Job? = null
+
+    /** What is being written; nothing while it is read. */
+    public val writing: StateFlow<Writing?> = state
+
+    /** The blocks to choose from. */
+    public val blocks: StateFlow<Loaded<List<String>>> = live(View.PEOPLE) { blocks() }
+
+    init {
+        act({ begun: Writing -> state.value = begun }) {
+            if (notice == null) {
+                read { unfinished() }
+            } else {
+                read { notice(notice) }.writing().also { before = it }
+            }
+        }
+    }
+
+    /** What a correction would change: nothing when it says the same. */
+    public val changes: List<NoticeChange>
+        get() {
+            val (then, now) = (before ?: return emptyList()) to (state.value ?: return emptyList())
+            return listOfNotNull(
+                NoticeChange.Title(now.title.trim()).takeIf { now.title.trim() != then.title },
+                NoticeChange.Body(now.body.trim()).takeIf { now.body.trim() != then.body },
+                NoticeChange.Urgency(now.urgency).takeIf { now.urgency != then.urgency },
+                NoticeChange.Pinned(now.pinned).takeIf { now.pinned != then.pinned },
+                NoticeChange.Blocks(now.chosenBlocks).takeIf { now.blocks != then.blocks },
+                NoticeChange.ValidUntil(now.endsAt).takeIf { now.validUntil != then.validUntil },
+                NoticeChange.DocumentNumber(now.document).takeIf { now.documentNumber.trim() != then.documentNumber },
+            )
+        }
+
+    /** Writes. */
+    public fun write(change: (Writing) -> Writing) {
+        val written = change(state.value ?: return)
+        state.value = written
+        if (notice != null) return
+        keeping?.cancel()
+        keeping =
+            phone.scope.launch {
+                delay(PAUSE)
+                phone.read { keep(written) }
+            }
+    }
+
+    /** Posts it, or saves what was corrected; [then] is called once that is kept. */
+    public fun post(then: (notice: String) -> Unit) {
+        val written = state.value ?: return
+        val corrected = changes
+        keeping?.cancel()
+        act(then) {
+            if (notice == null) {
+                edit { postNotice(written.notice()).also { keep(Writing()) } }
+            } else {
+                edit { changeNotice(notice, corrected) }
+                notice
+            }
+        }
+    }
+
+    /** Throws away what was begun. */
+    public fun discard(then: () -> Unit) {
+        keeping?.cancel()
+        act({ then() }) { read { keep(Writing()) } }
+    }
+
+    /** Withdraws the notice, with the reason that everyone will read. */
+    public fun withdraw(reason: String, then: () -> Unit): Unit =
+        act({ then() }) { edit { withdrawNotice(checkNotNull(notice), reason) } }
+
+    private companion object {
+        const val PAUSE = 300L
+    }
+}
+
+private val Writing.chosenBlocks get() = blocks.sorted().ifEmpty { null }
+private val Writing.document get() = documentNumber.trim().ifEmpty { null }
+
+/** The end of the last day, where the ward is. */
+private val Writing.endsAt get() = validUntil?.plusDays(1)?.atStartOfDay(HANOI)?.toInstant()?.toEpochMilli()?.minus(1)?.toULong()
+
+private fun Writing.notice() =
+    NewNotice(title.trim(), body.trim(), urgency, pinned, chosenBlocks, validFrom = null, validUntil = endsAt, documentNumber = document)
+
+private fun NoticeDetails.writing() =
+    Writing(
+        title = row.title,
+        body = body,
+        urgency = row.urgency,
+        pinned = row.pinned,
+        blocks = row.blocks.orEmpty().toSet(),
+        validUntil = row.validUntil?.let { java.time.Instant.ofEpochMilli(it.at.toLong()).atZone(HANOI).toLocalDate() },
+        documentNumber = row.documentNumber.orEmpty(),
+    )
+
+private val HANOI = ZoneId.of("Asia/Ho_Chi_Minh")

@@ -1,0 +1,67 @@
+package vn.xom.kit.models
+
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.flow.StateFlow
+import vn.xom.core.DossierRow
+import vn.xom.core.DraftRow
+import vn.xom.core.DraftState
+import vn.xom.core.View
+import vn.xom.kit.Loaded
+import vn.xom.kit.Model
+import vn.xom.kit.Phone
+
+/** A person's applications, by what is to be done with them. */
+public data class Applications(
+    /** Being filled in. */
+    val drafts: List<DraftRow>,
+    /** Sent, and not yet confirmed by the ward. */
+    val sent: List<DraftRow>,
+    /** At the ward. */
+    val underWay: List<DossierRow>,
+    /** Decided, refused or stopped. */
+    val finished: List<DossierRow>,
+) {
+    /** There are none. */
+    val isEmpty: Boolean get() = drafts.isEmpty() && sent.isEmpty() && underWay.isEmpty() && finished.isEmpty()
+}
+
+/** All of a person's applications. */
+public class DossiersModel(phone: Phone, scope: CoroutineScope) : Model(phone, scope) {
+    /** As they stand, in one crossing. */
+    public val applications: StateFlow<Loaded<Applications>> =
+        live(View.DRAFTS, View.DOSSIERS) {
+            val drafts = drafts()
+            val (finished, underWay) = dossiers().partition { it.isFinished }
+            Applications(
+                drafts = drafts.filter { it.state in FILLING },
+                sent = drafts.filter { it.state == DraftState.SENT },
+                underWay = underWay,
+                finished = finished,
+            )
+        }
+
+    private companion object {
+        val FILLING = setOf(DraftState.DRAFTING, DraftState.AWAITING_COSIGNERS, DraftState.READY)
+    }
+}
+
+/** Nothing more will happen to it: not accepted, stopped, processed or returned. */
+public val DossierRow.isFinished: Boolean get() = hasResult || state in ENDED
+
+/** The ward did not accept it. */
+public val DossierRow.isRefused: Boolean get() = state == NOT_RECEIVED
+
+/** The ward has stopped it. */
+public val DossierRow.isStopped: Boolean get() = state == STOPPED
+
+/** The ward waits for a supplement. */
+public val DossierRow.asksSupplement: Boolean get() = state == SUPPLEMENT_REQUESTED
+
+/** The ward waits for the fee. */
+public val DossierRow.asksFee: Boolean get() = state == PAYMENT_REQUESTED
+
+private const val NOT_RECEIVED: UByte = 3u
+private const val SUPPLEMENT_REQUESTED: UByte = 5u
+private const val PAYMENT_REQUESTED: UByte = 6u
+private const val STOPPED: UByte = 8u
+private val ENDED = setOf<UByte>(NOT_RECEIVED, STOPPED, 9u, 10u)

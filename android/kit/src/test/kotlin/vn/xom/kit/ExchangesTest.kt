@@ -1,0 +1,122 @@
+package vn.xom.kit
+
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertIs
+import kotlin.time.Duration.Companion.seconds
+import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.ExperimentalCoroutinesApi
+import kotlinx.coroutines.awaitAll
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.test.TestScope
+import kotlinx.coroutines.test.advanceTimeBy
+import kotlinx.coroutines.test.advanceUntilIdle
+import kotlinx.coroutines.test.runCurrent
+import kotlinx.coroutines.test.runTest
+import vn.xom.core.Cancel
+import vn.xom.core.Network
+import vn.xom.core.SyncListener
+import vn.xom.core.SyncReason
+import vn.xom.core.SyncReport
+import vn.xom.core.XomException
+
+@OptIn(ExperimentalCoroutinesApi::class)
+class ExchangesTest {
+    private val network = MutableStateFlow(Network.FREE)
+    private val begun = mutableListOf<SyncReason>()
+    private val gates = ArrayDeque<CompletableDeferred<SyncReport>>()
+    private val none = SyncReport(0u, 0uL, 0uL, 0u, 0u, 0u, 0u)
+
+    private fun TestScope.exchanges() =
+        Exchanges(backgroundScope, network) { reason: SyncReason, _: Cancel, _: SyncListener ->
+            begun += reason
+            CompletableDeferred<SyncReport>().also(gates::add).await()
+        }
+
+    private fun TestScope.finish(report: SyncReport = none) {
+        gates.removeFirst().complete(report)
+        runCurrent()
+    }
+
+    @Test
+    fun `one at a time, and reasons that come meanwhile are served by one more`() =
+        runTest {
+            val exchanges = exchanges()
+            val asked = listOf(SyncReason.START, SyncReason.WAKE_UP, SyncReason.BACKGROUND).map(exchanges::ask)
+            runCurrent()
+            assertEquals(listOf(SyncReason.START), begun)
+            finish()
+            assertEquals(listOf(SyncReason.START, SyncReason.WAKE_UP), begun)
+            finish()
+            assertEquals(List(3) { Outcome.Done(none) }, asked.awaitAll())
+            assertEquals(2, begun.size)
+        }
+
+    @Test
+    fun `a person who asks is served as such, whatever else waits`() =
+        runTest {
+            val exchanges = exchanges()
+            listOf(SyncReason.START, SyncReason.BACKGROUND, SyncReason.REQUESTED).forEach(exchanges::ask)
+            runCurrent()
+            finish()
+            assertEquals(listOf(SyncReason.START, SyncReason.REQUESTED), begun)
+        }
+
+    @Test
+    fun `edits in a row are exchanged once, a moment after the last`() =
+        runTest {
+            val exchanges = exchanges()
+            repeat(5) {
+                exchanges.edited()
+                advanceTimeBy(1.seconds)
+            }
+            assertEquals(emptyList(), begun)
+            advanceTimeBy(2.seconds)
+            assertEquals(listOf(SyncReason.EDITED), begun)
+        }
+
+    @Test
+    fun `a network that comes back is used, one that merely changes is not`() =
+        runTest {
+            exchanges()
+            runCurrent()
+            network.value = Network.METERED
+            runCurrent()
+            assertEquals(emptyList(), begun)
+            network.value = Network.NONE
+            runCurrent()
+            network.value = Network.FREE
+            runCurrent()
+            assertEquals(listOf(SyncReason.NETWORK_REGAINED), begun)
+        }
+
+    @Test
+    fun `what an exchange met is told, and the next one forgets it`() =
+        runTest {
+            val exchanges = exchanges()
+            val failed = exchanges.ask(SyncReason.START)
+            runCurrent()
+            assertIs<Exchange.Running>(exchanges.exchange.value)
+            gates.removeFirst().completeExceptionally(XomException.Failed("unreachable", "vi", "en", true))
+            assertEquals("unreachable", assertIs<Outcome.Failed>(failed.await()).trouble.code)
+            assertEquals("unreachable", assertIs<Exchange.Resting>(exchanges.exchange.value).trouble?.code)
+            exchanges.ask(SyncReason.REQUESTED)
+            runCurrent()
+            finish()
+            assertEquals(Exchange.Resting(null), exchanges.exchange.value)
+        }
+
+    @Test
+    fun `stopping forgets what waits`() =
+        runTest {
+            val exchanges = exchanges()
+            exchanges.ask(SyncReason.START)
+            exchanges.ask(SyncReason.WAKE_UP)
+            exchanges.edited()
+            exchanges.stop()
+            runCurrent()
+            finish()
+            advanceUntilIdle()
+            assertEquals(listOf(SyncReason.START), begun)
+        }
+}

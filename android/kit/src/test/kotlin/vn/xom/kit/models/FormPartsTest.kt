@@ -1,0 +1,63 @@
+package vn.xom.kit.models
+
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertTrue
+import vn.xom.core.Field
+import vn.xom.core.FieldKind
+import vn.xom.core.FieldRow
+import vn.xom.core.Language
+import vn.xom.core.Problem
+import vn.xom.kit.sized
+
+class FormPartsTest {
+    @Test
+    fun `what is typed becomes JSON whatever it holds`() {
+        assertEquals("\"a\\\"b\\\\c\\u000ad\"", answer("a\"b\\c\nd"))
+        assertEquals("\"Ẫ Ỡ 👶\"", answer("Ẫ Ỡ 👶"))
+        assertEquals(NO_ANSWER, answer(" \n"))
+    }
+
+    @Test
+    fun `a new row is like another, without its answers`() {
+        val row = FieldRow("r1", listOf(cell("members.r1.name", "An"), cell("members.r1.born.year", "1998")))
+        val blank = row.blank("r2")
+        assertEquals(listOf("members.r2.name", "members.r2.born.year"), blank.cells.map { it.path })
+        assertTrue(blank.cells.all { it.json == null && it.shown == null && it.problem == null })
+    }
+
+    @Test
+    fun `a cell that is wrong keeps its table from being complete`() {
+        val wrong = cell("members.r1.name", "An").copy(problem = Problem("members.r1.name", "required", true, "…"))
+        val table = cell("members", null).copy(kind = FieldKind.TABLE, rows = listOf(FieldRow("r1", listOf(wrong))))
+        assertTrue(table.blocks)
+    }
+
+    @Test
+    fun `sizes are said in the person's language`() {
+        assertEquals("1 kB", sized(12u, Language.VIETNAMESE))
+        assertEquals("842 kB", sized(842_000u, Language.VIETNAMESE))
+        assertEquals("1,2 MB", sized(1_240_000u, Language.VIETNAMESE))
+        assertEquals("1.2 MB", sized(1_240_000u, Language.ENGLISH))
+    }
+
+    private fun cell(path: String, shown: String?) =
+        Field(
+            path = path,
+            section = null,
+            label = path,
+            help = null,
+            example = null,
+            kind = FieldKind.TEXT,
+            json = shown?.let { "\"$it\"" },
+            shown = shown,
+            options = emptyList(),
+            suggestion = null,
+            visible = true,
+            required = false,
+            problem = null,
+            clashes = emptyList(),
+            columns = emptyList(),
+            rows = emptyList(),
+        )
+}

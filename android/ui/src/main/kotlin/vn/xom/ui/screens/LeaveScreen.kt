@@ -1,0 +1,151 @@
+package vn.xom.ui.screens
+
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.collectAsState
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.rememberCoroutineScope
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
+import vn.xom.core.Unsent
+import vn.xom.kit.Exchange
+import vn.xom.kit.Loaded
+import vn.xom.kit.Phone
+import vn.xom.kit.Trouble
+import vn.xom.kit.models.LeaveModel
+import vn.xom.kit.models.Leaving
+import vn.xom.kit.value
+import vn.xom.ui.Navigator
+import vn.xom.ui.Place
+import vn.xom.ui.Xom
+import vn.xom.ui.design.Icons
+import vn.xom.ui.parts.Body
+import vn.xom.ui.parts.Broken
+import vn.xom.ui.parts.Busy
+import vn.xom.ui.parts.Card
+import vn.xom.ui.parts.Heading
+import vn.xom.ui.parts.MainButton
+import vn.xom.ui.parts.Page
+import vn.xom.ui.parts.SecondButton
+import vn.xom.ui.parts.Shown
+import vn.xom.ui.parts.State
+import vn.xom.ui.parts.StateLine
+import vn.xom.ui.parts.SwitchRow
+import vn.xom.ui.parts.TextBox
+import vn.xom.ui.parts.Tone
+
+/**
+ * Leaving.
+ *
+ * @param onLeft nothing is left of this phone: a new one can be opened.
+ */
+@Composable
+public fun LeaveScreen(phone: Phone, navigator: Navigator, onLeft: () -> Unit) {
+    val scope = rememberCoroutineScope()
+    val model = remember(phone) { LeaveModel(phone, scope) }
+    val unsent by model.unsent.collectAsState()
+    val exchange by model.exchange.collectAsState()
+    val leaving by model.leaving.collectAsState()
+    val trouble by model.trouble.collectAsState()
+    var typed by rememberSaveable { mutableStateOf("") }
+    var tell by rememberSaveable { mutableStateOf(true) }
+    val reason = Xom.words.leave.revokeReason
+    if (leaving == Leaving.WIPED || leaving == Leaving.WIPED_UNTOLD) {
+        WipedPage(asked = tell, told = leaving == Leaving.WIPED, onLeft)
+    } else {
+        LeavePage(
+            unsent,
+            exchange,
+            leaving,
+            trouble,
+            typed,
+            tell,
+            onBack = navigator::back,
+            send = model::send,
+            export = { navigator.open(Place.Export) },
+            type = { typed = it },
+            switch = { tell = it },
+            wipe = { model.wipe(reason.takeIf { tell }) },
+        )
+    }
+}
+
+/** What would be lost, and the word that has to be typed. */
+@Composable
+public fun LeavePage(
+    unsent: Loaded<Unsent>,
+    exchange: Exchange,
+    leaving: Leaving,
+    trouble: Trouble?,
+    typed: String,
+    tell: Boolean,
+    onBack: () -> Unit,
+    send: () -> Unit,
+    export: () -> Unit,
+    type: (String) -> Unit,
+    switch: (Boolean) -> Unit,
+    wipe: () -> Unit,
+) {
+    val words = Xom.words
+    val thinking = leaving == Leaving.ASKED
+    Page(words.settings.leave, onBack = if (thinking) onBack else null) {
+        Body(words.leave.explain)
+        trouble?.let { Broken(it) }
+        Shown(unsent) {
+            if (it.count == 0) StateLine(State.DONE, words.leave.nothingUnsent) else Lost(it, exchange, send)
+        }
+        SecondButton(words.leave.exportFirst, enabled = thinking, icon = Icons.take, onClick = export)
+        Card { SwitchRow(tell, words.leave.revokeToo, enabled = thinking, onChange = switch) }
+        TextBox(words.leave.confirmLabel, typed, type, enabled = thinking)
+        when (leaving) {
+            Leaving.TELLING -> Busy(words.leave.telling)
+            Leaving.WIPING -> Busy(words.leave.wiping)
+            else ->
+                SecondButton(
+                    words.leave.wipe,
+                    enabled = unsent.value != null && LeaveModel.isWord(typed, words.leave.confirmWord),
+                    icon = Icons.remove,
+                    onClick = wipe,
+                )
+        }
+    }
+}
+
+private val Unsent.count: Int get() = waiting.size + drafts.size + carried.toInt()
+
+/** What is not at the ward, by name. */
+@Composable
+private fun Lost(unsent: Unsent, exchange: Exchange, send: () -> Unit) {
+    val words = Xom.words
+    Card(tone = Tone.YOUR_TURN) {
+        Heading(words.leave.unsentTitle)
+        StateLine(State.REFUSED, words.leave.unsentCount(unsent.count))
+        unsent.drafts.forEach { Body(words.leave.unsentDraft(it)) }
+        unsent.waiting.forEach { Body(words.leave.unsentWaiting(it)) }
+        if (unsent.carried > 0u) Body(words.leave.unsentCarried(unsent.carried.toInt()))
+    }
+    when (exchange) {
+        is Exchange.Running -> Busy(words.sync.running)
+        is Exchange.Resting -> {
+            exchange.trouble?.let { StateLine(State.WAITING, it.said(Xom.language), alive = true) }
+            MainButton(words.leave.sendFirst, icon = Icons.send, onClick = send)
+        }
+    }
+}
+
+/**
+ * Nothing is left here.
+ *
+ * @param asked the ward was to be told; [told], it was.
+ */
+@Composable
+public fun WipedPage(asked: Boolean, told: Boolean, onLeft: () -> Unit) {
+    val words = Xom.words
+    Page(words.leave.wipedTitle, bottom = { MainButton(words.common.keyLostBegin, onClick = onLeft) }) {
+        Body(words.leave.wiped)
+        if (asked) {
+            if (told) StateLine(State.DONE, words.leave.revoked) else StateLine(State.REFUSED, words.leave.revokeLater)
+        }
+    }
+}

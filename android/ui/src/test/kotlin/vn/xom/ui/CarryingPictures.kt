@@ -1,0 +1,125 @@
+package vn.xom.ui
+
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.params.ParameterizedTest
+import org.junit.jupiter.params.provider.EnumSource
+import vn.xom.core.BundleReport
+import vn.xom.core.SyncReport
+import vn.xom.core.WaitsFor
+import vn.xom.kit.Exchange
+import vn.xom.kit.Loaded
+import vn.xom.kit.Trouble
+import vn.xom.kit.models.Attempt
+import vn.xom.kit.models.Held
+import vn.xom.kit.models.Outstanding
+import vn.xom.kit.models.Passing
+import vn.xom.kit.models.Returned
+import vn.xom.kit.models.Why
+import vn.xom.ui.screens.NearbyPage
+import vn.xom.ui.screens.WaitingPage
+
+class CarryingPictures {
+    private val carrying = sampleStatus.copy(delivery = sampleDelivery.copy(waiting = 1u, carried = 3u))
+
+    @Test
+    fun carriesNothing() = nearby("nearby-empty", Passing(), sampleStatus)
+
+    @ParameterizedTest
+    @EnumSource(Look::class, names = ["PLAIN", "DOUBLE"])
+    fun packed(look: Look) = nearby("nearby-packed", Passing(packed = ByteArray(48_200)), look = look)
+
+    @Test
+    fun packing() = nearby("nearby-packing", Passing(Passing.Doing.PACKING))
+
+    @Test
+    fun took() {
+        val reasons = listOf("Chữ ký không khớp.", "Chữ ký không khớp.")
+        nearby("nearby-took", Passing(report = BundleReport(kept = 3u, known = 12u, enrolments = 1u, receipts = 1u, refused = reasons)))
+    }
+
+    @Test
+    fun tookNothing() = nearby("nearby-took-nothing", Passing(report = BundleReport(0u, 15u, 0u, 0u, emptyList())))
+
+    @Test
+    fun delivered() =
+        nearby("nearby-delivered", Passing(delivered = Passing.Delivered(3, moment("9 giờ 12"))), sampleStatus)
+
+    @Test
+    fun damaged() =
+        nearby("nearby-damaged", Passing(), trouble = Trouble("invalid", "Tệp bị hỏng hoặc không phải tệp của Xóm.", "The file is damaged.", false))
+
+    @ParameterizedTest
+    @EnumSource(Look::class, names = ["PLAIN", "DARK", "DOUBLE"])
+    fun waiting(look: Look) =
+        waiting(
+            "waiting",
+            Outstanding(
+                sampleStatus.copy(delivery = sampleDelivery.copy(carried = 3u)),
+                listOf(
+                    Held(sampleWaiting("e1", "Ý kiến", "Nhà tôi đã kê đồ lên cao, ai cần giúp cứ gọi."), Why.Network),
+                    Held(sampleWaiting("e2", "Hồ sơ gửi phường", "Đăng ký khai sinh", WaitsFor.ATTACHMENTS, 14u), Why.Papers(14)),
+                ),
+                listOf(Returned(sampleRefused, mayHelp = true)),
+                Exchange.Resting(null),
+                Attempt.WithNetwork,
+                sparing = false,
+            ),
+            look,
+        )
+
+    @Test
+    fun sparing() =
+        waiting(
+            "waiting-sparing",
+            Outstanding(
+                sampleStatus,
+                listOf(Held(sampleWaiting("e2", "Hồ sơ gửi phường", "Đăng ký khai sinh", WaitsFor.ATTACHMENTS, 14u), Why.Metered(14))),
+                emptyList(),
+                Exchange.Resting(null),
+                Attempt.WithWifi,
+                sparing = true,
+            ),
+        )
+
+    @Test
+    fun unreachableWard() =
+        waiting(
+            "waiting-ward",
+            Outstanding(
+                sampleStatus,
+                listOf(Held(sampleWaiting("e1", "Ý kiến", "Nhà tôi đã kê đồ lên cao.", WaitsFor.CONNECTION), Why.Ward)),
+                emptyList(),
+                Exchange.Resting(unreachable),
+                Attempt.At(moment("lúc 9 giờ 40")),
+                sparing = false,
+            ),
+        )
+
+    @Test
+    fun running() =
+        waiting(
+            "waiting-running",
+            Outstanding(
+                sampleStatus,
+                listOf(Held(sampleWaiting("e1", "Ý kiến", "Nhà tôi đã kê đồ lên cao."), Why.Next)),
+                emptyList(),
+                Exchange.Running(SyncReport(2u, 900u, 4_000u, 3u, 0u, 12u, 0u)),
+                null,
+                sparing = false,
+            ),
+        )
+
+    @Test
+    fun nothingWaits() = waiting("waiting-empty", Outstanding(sampleStatus, emptyList(), emptyList(), Exchange.Resting(null), null, false))
+
+    private fun waiting(name: String, all: Outstanding, look: Look = Look.PLAIN) =
+        picture(name, look) { WaitingPage(Loaded.Ready(all), false, null, {}, {}, {}, {}, {}, {}) }
+
+    private fun nearby(
+        name: String,
+        passing: Passing,
+        status: vn.xom.core.Status = carrying,
+        trouble: Trouble? = null,
+        look: Look = Look.PLAIN,
+    ) = picture(name, look) { NearbyPage(Loaded.Ready(status), passing, false, trouble, {}, {}, {}, {}, {}) }
+}

@@ -1,0 +1,32 @@
+package vn.xom.ui
+
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.ui.Modifier
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.params.ParameterizedTest
+import org.junit.jupiter.params.provider.EnumSource
+import vn.xom.kit.Standing
+import vn.xom.ui.screens.HomePage
+
+class HomePictures {
+    @ParameterizedTest
+    @EnumSource(Look::class)
+    fun home(look: Look) =
+        picture("home", look) {
+            Column {
+                Box(Modifier.weight(1f)) { HomePage(sampleHome, Standing.AllThere(moment("7 giờ 42 sáng nay")), {}, {}) }
+                Bar(Place.Tab.HOME) {}
+            }
+        }
+
+    @Test
+    fun nothingToDo() =
+        picture("home-quiet") {
+            val quiet = sampleHome.copy(emergencies = emptyList(), dossiers = emptyList(), drafts = emptyList(), notices = emptyList())
+            Column {
+                Box(Modifier.weight(1f)) { HomePage(quiet, Standing.NothingToSend(moment("7 giờ 42 sáng nay")), {}, {}) }
+                Bar(Place.Tab.HOME) {}
+            }
+        }
+}

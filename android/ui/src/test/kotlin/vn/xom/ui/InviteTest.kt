@@ -1,0 +1,52 @@
+package vn.xom.ui
+
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlinx.coroutines.runBlocking
+import vn.xom.kit.exchange
+
+class InviteTest : Neighbourhood() {
+    @Test
+    fun `a leader invites a neighbour into a household, and sees that the invite was used`() {
+        val leader = phone("leader")
+        val outside = NoOutside()
+        inHand(leader, outside) {
+            tap(vi.tabs.group)
+            tap(vi.people.invites)
+            see(vi.enrol.inviteEmpty)
+            tapLast(vi.enrol.inviteTitle)
+            type(vi.enrol.inviteName, "Nguyễn Thị Hạnh")
+            type(vi.common.search, "so 1 ngo 10")
+            tap("Số 1, ngõ 10")
+            tap(vi.enrol.inviteDays(3))
+            tap(vi.enrol.inviteMake)
+            see(vi.enrol.inviteCode("Nguyễn Thị Hạnh"))
+            tap(vi.enrol.inviteShare)
+            tap(vi.common.back)
+            see("Nguyễn Thị Hạnh")
+            see("Chưa dùng")
+            val neighbour = freshPhone()
+            runBlocking {
+                val answer = neighbour.read { acceptInvite(outside.sharedTexts.single()) }
+                type(vi.enrol.answerLabel, answer)
+                tap(vi.enrol.takeAnswer)
+                see(vi.enrol.inviteCarried("Nguyễn Thị Hạnh"))
+                leader.exchange()
+                see(vi.enrol.inviteUsed)
+                neighbour.exchange()
+                val household = checkNotNull(neighbour.read { status().household })
+                assertEquals("Số 1, ngõ 10", neighbour.read { household(household).row?.house })
+            }
+        }
+    }
+
+    @Test
+    fun `an answer that is none is refused in the core's words`() {
+        inHand(phone("leader")) {
+            navigator.open(Place.Invites)
+            type(vi.enrol.answerLabel, "xom://answer/AbCd")
+            tap(vi.enrol.takeAnswer)
+            see(vi.common.errorCode("invalid_invite"))
+        }
+    }
+}

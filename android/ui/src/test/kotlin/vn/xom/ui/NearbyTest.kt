@@ -1,0 +1,62 @@
+package vn.xom.ui
+
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlinx.coroutines.runBlocking
+import vn.xom.core.Network
+import vn.xom.kit.TestPlatform
+import vn.xom.kit.exchange
+
+class NearbyTest : Neighbourhood() {
+    @Test
+    fun `what waits on one phone is carried to the ward by another, and the receipt comes back`() {
+        val leader = phone("leader")
+        val notice = runBlocking { leader.read { postNotice(newNotice("Họp tổ")) }.also { leader.exchange() } }
+        val cut = TestPlatform()
+        val resident = phone("resident", cut)
+        runBlocking {
+            resident.exchange()
+            leader.exchange()
+        }
+        cut.network.network.value = Network.NONE
+        runBlocking { resident.read { comment(notice, "Nhà tôi sẽ tới.") } }
+
+        val given = NoOutside()
+        inHand(resident, given) {
+            navigator.open(Place.Nearby)
+            tap(vi.nearby.give)
+            tap(vi.nearby.shareFile)
+            assertEquals("xom", given.shared.single().name.substringAfterLast('.'))
+        }
+        val taken = NoOutside().apply { taken = given.shared.single() }
+        inHand(leader, taken) {
+            navigator.open(Place.Nearby)
+            tap(vi.nearby.take)
+            see(vi.nearby.tookNew(1))
+            see(vi.nearby.courierBlind)
+            tap(vi.sync.now)
+            see("Đã giao 1 việc tới phường")
+            tap(vi.nearby.take)
+            see(vi.nearby.tookKnown(2))
+            tap(vi.nearby.give)
+            tap(vi.nearby.shareFile)
+        }
+        inHand(resident) {
+            navigator.asked = Asked.Bundle(taken.shared.last().content)
+            tap(vi.nearby.openFile)
+            see(vi.nearby.takeBody)
+            until("nothing waits any more") { phone.read { status() }.delivery.waiting == 0u }
+        }
+    }
+
+    @Test
+    fun `a file that is none is refused whole, in the core's words`() {
+        val outside = NoOutside().apply { taken = TakenFile("anh.jpg", "image/jpeg", ByteArray(400)) }
+        inHand(phone("resident"), outside) {
+            navigator.open(Place.Nearby)
+            see(vi.nearby.emptyTitle)
+            tap(vi.nearby.take)
+            see("Tệp bị hỏng hoặc không phải tệp của Xóm.")
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+// The core comes as a shared library on Linux, where the tests run (SwiftPM does not link again
+// when a static one changes), and as an XCFramework on Apple's systems. generate.sh puts both
+// the library and the Swift that speaks to it in place.
+#if os(Linux)
+    let library = Context.packageDirectory + "/.xom"
+    let core: [Target] = [.systemLibrary(name: "xomFFI")]
+    // -Xlinker keeps the file away from swift-autolink-extract. Observation on Linux leaves a
+    // symbol to its own runtime, hence the last flag.
+    let linking: [LinkerSetting] = [
+        .unsafeFlags([
+            "-Xlinker", "-rpath=\(library)", "-Xlinker", "\(library)/libxom_bindings.so",
+            "-Xlinker", "--allow-shlib-undefined",
+        ])
+    ]
+    // A phone that the tests kill in the middle of an exchange.
+    let mortal: [Target.Dependency] = ["MortalPhone"]
+    let app: [Target] = [
+        .executableTarget(name: "MortalPhone", dependencies: ["XomCore"], path: "Tests/MortalPhone")
+    ]
+#else
+    let core: [Target] = [.binaryTarget(name: "xomFFI", path: "XomCore.xcframework")]
+    let linking: [LinkerSetting] = []
+    let mortal: [Target.Dependency] = []
+    let app: [Target] = [
+        .target(
+            name: "XomApp", dependencies: ["XomKit", "XomCore"],
+            resources: [.process("Resources")])
+    ]
+#endif
+
+let package = Package(
+    name: "Xom",
+    defaultLocalization: "vi",
+    platforms: [.iOS(.v17), .macOS(.v14)],
+    products: [.library(name: "XomKit", targets: ["XomKit"])],
+    targets: core + app + [
+        .target(name: "XomCore", dependencies: ["xomFFI"], linkerSettings: linking),
+        .target(name: "XomInbox"),
+        .target(name: "XomKit", dependencies: ["XomCore", "XomInbox"]),
+        .testTarget(name: "XomKitTests", dependencies: ["XomKit", "XomCore", "XomInbox"] + mortal),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,31 @@
+/// Shows a notification now. Whether it may be seen is the person's choice in the system; home shows
+/// the same in any case.
+
+#if canImport(UserNotifications)
+    import UserNotifications
+
+    public struct SystemNotifications: NotificationPoster {
+        public init() {}
+
+        public func post(_ notification: LocalNotification) {
+            let content = UNMutableNotificationContent()
+            content.title = notification.title
+            content.body = notification.body
+            content.sound = notification.makesSound ? .default : nil
+            content.interruptionLevel = notification.isEmergency ? .timeSensitive : .active
+            content.userInfo = ["notice": notification.id]
+            let request = UNNotificationRequest(identifier: notification.id, content: content, trigger: nil)
+            UNUserNotificationCenter.current().add(request)
+        }
+
+        /// Asked after its own explanation, never at the first start.
+        public static func ask() async -> Bool {
+            let center = UNUserNotificationCenter.current()
+            return (try? await center.requestAuthorization(options: [.alert, .sound, .badge])) ?? false
+        }
+
+        public static func areOff() async -> Bool {
+            await UNUserNotificationCenter.current().notificationSettings().authorizationStatus == .denied
+        }
+    }
+#endif

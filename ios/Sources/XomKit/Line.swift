@@ -1,0 +1,14 @@
+/// One thread for the calls that block on the disk, so that no screen ever waits for one. Calls
+/// run in the order in which they were made: of two answers to one field the later stays.
+
+import Foundation
+
+final class Line: Sendable {
+    private let queue = DispatchQueue(label: "vn.xom.core", qos: .userInitiated)
+
+    func run<Answer: Sendable>(_ work: @escaping @Sendable () throws -> Answer) async throws -> Answer {
+        try await withCheckedThrowingContinuation { waiting in
+            queue.async { waiting.resume(with: Result(catching: work)) }
+        }
+    }
+}

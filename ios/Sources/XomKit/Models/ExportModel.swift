@@ -1,0 +1,47 @@
+/// A copy of everything of this person that the phone holds, as one file that is not locked.
+
+import Foundation
+import Observation
+import XomCore
+
+@MainActor @Observable
+public final class ExportModel: ScreenModel {
+    public enum Standing: Equatable, Sendable {
+        case idle
+        case making
+        case ready(file: URL, size: String)
+    }
+
+    @ObservationIgnored public let phone: Phone
+    public var failure: Failure?
+    public private(set) var standing = Standing.idle
+
+    public init(_ phone: Phone) {
+        self.phone = phone
+    }
+
+    public func make() async {
+        standing = .making
+        let day = Spoken.day(UInt64(phone.now().timeIntervalSince1970 * 1000))
+        let made = await attempt {
+            let data = Data(try await self.phone.ask { try $0.exportData() }.utf8)
+            let file = try self.phone.place.shelve(data, as: self.name(on: day))
+            return Standing.ready(file: file, size: Spoken.size(UInt64(data.count), in: self.words.language))
+        }
+        standing = made ?? .idle
+    }
+
+    public var line: StateLine? {
+        switch standing {
+        case .idle: nil
+        case .making: StateLine(.running, words.export.making)
+        case .ready(_, let size): StateLine(.done, words.export.ready(size: size))
+        }
+    }
+
+    /// The core gives JSON, not an archive, so the file says so.
+    private func name(on day: String) -> String {
+        let dashed = day.split(separator: "/").reversed().joined(separator: "-")
+        return words.export.fileName(date: dashed).replacingOccurrences(of: ".zip", with: ".json")
+    }
+}

@@ -1,0 +1,178 @@
+/// Home: what needs me now comes first. One call reads all of it.
+
+import Observation
+import XomCore
+
+@MainActor @Observable
+public final class HomeModel: ScreenModel {
+    public enum Answer: Sendable { case safe, help }
+
+    @ObservationIgnored public let phone: Phone
+    public var failure: Failure?
+    public private(set) var home: Home?
+    /// What was answered on this screen; the card stays until the screen is left.
+    public private(set) var answers: [String: Answer] = [:]
+    private var answered: [NoticeRow] = []
+    private var waitsForWifi = false
+    private var wasStopped = false
+
+    public init(_ phone: Phone) {
+        self.phone = phone
+    }
+
+    public func follow() async {
+        await follow([.notices, .drafts, .dossiers, .people, .activity, .seen]) { await self.load() }
+    }
+
+    public func load() async {
+        guard let home = await reading({ try $0.home() }) else { return }
+        self.home = home
+        await findWhetherWifiIsMissing(home.status.delivery)
+    }
+
+    // MARK: What is said
+
+    public var greeting: String {
+        guard let name = home?.status.name, !name.isEmpty else { return words.home.greetingPlain }
+        return words.home.greeting(name: addressed(name))
+    }
+
+    public var place: String? {
+        guard let group = home?.status.groupName, let ward = home?.status.wardName else { return nil }
+        return words.home.place(group: group, ward: ward)
+    }
+
+    public var toDo: String {
+        let address = phone.preferences.address
+        return address.isEmpty ? words.home.toDo : words.home.toDoOf(address: address)
+    }
+
+    public var line: StateLine? { delivery?.line(words) }
+    public var carrying: StateLine? { delivery?.carrying(words) }
+
+    public var emergencies: [NoticeRow] {
+        let open = home?.emergencies ?? []
+        return open + answered.filter { one in !open.contains { $0.id == one.id } }
+    }
+
+    public func said(of emergency: NoticeRow) -> StateLine {
+        let words = words.home
+        switch answers[emergency.id] {
+        case .safe: return StateLine(.done, words.emergencySaidSafe)
+        case .help: return StateLine(.emergency, words.emergencySaidHelp)
+        case nil:
+            return StateLine(
+                .emergency, words.emergencyFrom(who: emergency.author, when: emergency.posted.said))
+        }
+    }
+
+    /// Below an answer that has not left the phone.
+    public var answerNotSent: String? {
+        answers.isEmpty || phone.network.isThere ? nil : words.home.emergencyNotSent
+    }
+
+    /// Everything that somebody has to do, in the order of the screen.
+    public var tasks: [HomeTask] {
+        guard let home else { return [] }
+        return home.conflicts.map(HomeTask.conflict)
+            + home.dossiers.map(HomeTask.dossier)
+            + home.drafts.map(HomeTask.draft)
+    }
+
+    public var hasNothingToDo: Bool {
+        guard let home else { return false }
+        return tasks.isEmpty && emergencies.isEmpty && home.notices.isEmpty
+    }
+
+    /// Right after joining there is nothing to show, and that is no fault.
+    public var waitsForFirstExchange: Bool { home.map { $0.status.delivery.lastExchange == nil } ?? false }
+
+    // MARK: What is done
+
+    public func answer(_ emergency: NoticeRow, _ answer: Answer) async {
+        let id = emergency.id
+        let text = answer == .safe ? words.home.emergencySafe : words.home.emergencyHelp
+        let isKept = await editing {
+            try $0.acknowledge(notices: [id])
+            _ = try $0.comment(notice: id, text: text)
+        }
+        guard isKept else { return }
+        answers[id] = answer
+        answered.append(emergency)
+        await load()
+    }
+
+    public func exchange() async {
+        wasStopped = false
+        if case .failed(let failure, _) = await phone.planner.request() {
+            wasStopped = failure.code == "cancelled"
+            // That the ward does not answer is said by the state line.
+            self.failure = ["cancelled", "unreachable"].contains(failure.code) ? nil : failure
+        }
+        await load()
+    }
+
+    public func stop() {
+        phone.planner.stop()
+    }
+
+    // MARK: Inside
+
+    private var delivery: DeliveryLine? {
+        (home?.status.delivery).map {
+            DeliveryLine(
+                delivery: $0, progress: phone.progress, network: phone.network, waitsForWifi: waitsForWifi,
+                wasStopped: wasStopped)
+        }
+    }
+
+    /// Only where it can be the reason, a second call asks what waits.
+    private func findWhetherWifiIsMissing(_ delivery: Delivery) async {
+        let cost = phone.network.cost(wifiOnly: phone.preferences.wifiOnly)
+        guard cost == .metered, delivery.waiting > 0 else {
+            waitsForWifi = false
+            return
+        }
+        let waiting = await reading { try $0.waiting() } ?? []
+        waitsForWifi = waiting.contains { $0.waitsFor == .attachments }
+    }
+
+    /// “cô Lan”: the given name comes last in Vietnamese.
+    private func addressed(_ name: String) -> String {
+        let given = name.split(separator: " ").last.map(String.init) ?? name
+        let address = phone.preferences.address
+        return address.isEmpty ? given : "\(address) \(given)"
+    }
+}
+
+/// One thing to do, with what stands on its card.
+public enum HomeTask: Identifiable, Sendable {
+    case conflict(NoticeRow)
+    case dossier(DossierRow)
+    case draft(DraftRow)
+
+    public var id: String {
+        switch self {
+        case .conflict(let row): row.id
+        case .dossier(let row): "dossier " + row.id
+        case .draft(let row): "draft " + row.id
+        }
+    }
+
+    public func title(_ words: Words) -> String {
+        switch self {
+        case .conflict(let row): words.home.conflict(title: row.title)
+        case .dossier(let row): row.service
+        case .draft(let row): row.title ?? row.service
+        }
+    }
+
+    public func line(_ words: Words) -> StateLine {
+        switch self {
+        case .conflict(let row):
+            StateLine(.yourTurn, words.common.byWhen(who: row.author, when: row.posted.said))
+        case .dossier(let row): DossierLine.line(of: row, words)
+        case .draft(let row): DraftLine.line(of: row, words)
+        }
+    }
+}

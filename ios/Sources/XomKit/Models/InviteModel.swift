@@ -1,0 +1,95 @@
+/// A leader invites a neighbour, and carries the neighbour's answer to the ward.
+
+import Foundation
+import Observation
+import XomCore
+
+@MainActor @Observable
+public final class InviteModel: ScreenModel {
+    public static let daysToChoose = [1, 7, 30]
+
+    @ObservationIgnored public let phone: Phone
+    public var failure: Failure?
+    public var name = ""
+    public var household: String?
+    public var role = Role.resident
+    public var days = 7
+    public private(set) var households: [HouseholdRow] = []
+    public private(set) var invites: [InviteRow] = []
+    /// The one just made or opened again, with its code.
+    public private(set) var shown: Shown?
+    /// Whose answer this phone carries since the last scan.
+    public private(set) var carriedSaid: String?
+
+    public struct Shown: Equatable, Sendable {
+        public let name: String
+        public let link: String
+        /// Nothing when the link is too long for a code: it is shared as text.
+        public let code: QrCode?
+    }
+
+    /// Names given here: the core knows one only after the next exchange.
+    private var names: [String: String] = [:]
+
+    public init(_ phone: Phone) {
+        self.phone = phone
+    }
+
+    public func follow() async {
+        await follow([.people, .activity]) { await self.load() }
+    }
+
+    public func load() async {
+        guard let read = await reading({ (try $0.invites(), try $0.households()) }) else { return }
+        (invites, households) = read
+    }
+
+    public func make() async {
+        let typed = name.trimmingCharacters(in: .whitespaces)
+        let new = NewInvite(
+            household: household, member: nil, role: role, name: typed.isEmpty ? nil : typed,
+            validForDays: UInt32(days))
+        guard let made = await attempt({ try await self.phone.ask { try $0.createInvite(new: new) } })
+        else { return }
+        names[made.id] = typed.isEmpty ? nil : typed
+        await show(made.link, for: typed)
+        await load()
+    }
+
+    public func open(_ invite: InviteRow) async {
+        let id = invite.id
+        guard let link = await reading({ try $0.inviteLink(invite: id) }) else { return }
+        await show(link, for: name(of: invite) ?? "")
+    }
+
+    public func name(of invite: InviteRow) -> String? {
+        invite.name ?? names[invite.id]
+    }
+
+    public func closeShown() {
+        shown = nil
+        name = ""
+    }
+
+    /// The answer that the neighbour's phone shows.
+    public func carry(_ answer: String) async {
+        guard let invite = await attempt({ try await self.phone.edit { try $0.carryAnswer(answer: answer) } })
+        else { return }
+        await load()
+        let carried = invites.first { $0.id == invite }.flatMap(name) ?? words.common.someone
+        carriedSaid = words.enrol.inviteCarried(name: carried)
+    }
+
+    public func state(of invite: InviteRow) -> StateLine {
+        if invite.used { return StateLine(.done, words.enrol.inviteUsed) }
+        guard Double(invite.expires.at) / 1000 > phone.now().timeIntervalSince1970 else {
+            return StateLine(.refused, words.notices.expired(when: invite.expires.said))
+        }
+        return StateLine(.waiting, words.enrol.inviteOpen(when: invite.expires.said))
+    }
+
+    private func show(_ link: String, for name: String) async {
+        let code = try? await phone.compute { try qrCode(text: link) }
+        shown = Shown(name: name.isEmpty ? words.common.someone : name, link: link, code: code)
+    }
+}

@@ -1,0 +1,114 @@
+/// One paper of an application: pictures and files for it, taken one after another, and where each
+/// of them is. Pictures never go to the photo library; they are sealed into the draft.
+
+import Foundation
+import Observation
+import XomCore
+
+@MainActor @Observable
+public final class PapersModel: ScreenModel {
+    /// A picture that was taken and not decided about.
+    public struct Candidate: Sendable {
+        public let content: Data
+        public let grey: GreyPicture?
+    }
+
+    public let draft: String
+    /// Which paper, as the form names it.
+    public let component: String
+    @ObservationIgnored public let phone: Phone
+    public var failure: Failure?
+    public var cameraIsRefused = false
+    public private(set) var pages: [AttachmentRow] = []
+    public private(set) var label = ""
+    public private(set) var candidate: Candidate?
+    public private(set) var isAttaching = false
+    private var state = DraftState.drafting
+
+    public init(_ phone: Phone, draft: String, component: String) {
+        self.phone = phone
+        self.draft = draft
+        self.component = component
+    }
+
+    public func follow() async {
+        await follow([.drafts, .activity]) { await self.load() }
+    }
+
+    public func load() async {
+        let id = draft
+        guard let view = await reading({ try $0.draft(draft: id) }) else { return }
+        pages = view.attachments.filter { $0.component == component }
+        label = view.fields.first { $0.path == component }?.label ?? ""
+        state = view.row.state
+    }
+
+    public func take(_ content: Data, grey: GreyPicture?) {
+        candidate = Candidate(content: content, grey: grey)
+    }
+
+    public func takeAgain() {
+        candidate = nil
+    }
+
+    /// What could be better about the picture; one thing at a time.
+    public var advice: StateLine? {
+        guard let grey = candidate?.grey else { return nil }
+        if grey.isTooDark { return StateLine(.yourTurn, words.papers.tooDark) }
+        return grey.isBlurred ? StateLine(.yourTurn, words.papers.blurred) : nil
+    }
+
+    /// The picture that was taken becomes the next page.
+    public func use() async {
+        guard let candidate else { return }
+        let isKept = await attach(
+            candidate.content, named: "\(component)-\(pages.count + 1).jpg", as: "image/jpeg")
+        if isKept { self.candidate = nil }
+    }
+
+    /// A file or a picture that was chosen.
+    @discardableResult
+    public func attach(_ content: Data, named name: String, as mediaType: String) async -> Bool {
+        let (draft, component) = (draft, component)
+        isAttaching = true
+        defer { isAttaching = false }
+        let isKept = await editing {
+            _ = try $0.attach(
+                draft: draft, name: name, mediaType: mediaType, component: component, content: content)
+        }
+        if isKept { await load() }
+        return isKept
+    }
+
+    public func remove(_ page: AttachmentRow) async {
+        let (draft, id) = (draft, page.id)
+        if await editing({ try $0.detach(draft: draft, attachment: id) }) { await load() }
+    }
+
+    public func title(of page: AttachmentRow) -> String {
+        let number = pages.firstIndex { $0.id == page.id } ?? 0
+        return words.papers.page(number: number + 1)
+    }
+
+    public func line(of page: AttachmentRow) -> StateLine {
+        let (done, total) = (Int(page.uploaded), Int(page.chunks))
+        if done == total { return StateLine(.done, words.papers.atWard) }
+        guard state == .sent else {
+            return StateLine(.done, words.papers.attached(size: Spoken.size(page.size, in: words.language)))
+        }
+        if waitsForWifi { return StateLine(.waiting, words.papers.waitWifi) }
+        return StateLine(.waiting, words.papers.uploading(done: done, total: total))
+    }
+
+    /// Something lies here because data is spared.
+    public var waitsForWifi: Bool {
+        let cost = phone.network.cost(wifiOnly: phone.preferences.wifiOnly)
+        return state == .sent && cost == .metered && pages.contains { $0.uploaded < $0.chunks }
+    }
+
+    /// Over mobile data after all.
+    public func sendNow() async {
+        await exchanging()
+        await load()
+    }
+}

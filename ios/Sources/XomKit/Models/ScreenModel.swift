@@ -1,0 +1,61 @@
+/// What every screen's model has: the phone it stands on, the words it speaks, and what the last
+/// call said when it did not work.
+
+import XomCore
+
+@MainActor
+public protocol ScreenModel: AnyObject {
+    var phone: Phone { get }
+    /// What did not work; gone when the next thing works.
+    var failure: Failure? { get set }
+}
+
+extension ScreenModel {
+    public var words: Words { phone.words }
+
+    /// Asks the core; nothing when it did not work, and `failure` says why. That reading works says
+    /// nothing about what was to be done before.
+    func reading<Answer: Sendable>(_ work: @escaping @Sendable (Device) throws -> Answer) async -> Answer? {
+        do {
+            let answer = try await phone.ask(work)
+            if failure?.isOfReading ?? false { failure = nil }
+            return answer
+        } catch {
+            var failed = Failure(error, in: words.language)
+            failed.isOfReading = true
+            failure = failed
+            return nil
+        }
+    }
+
+    /// Edits; answers whether it is kept.
+    @discardableResult
+    func editing(_ work: @escaping @Sendable (Device) throws -> Void) async -> Bool {
+        await attempt { try await self.phone.edit(work) } != nil
+    }
+
+    /// Does something; nothing when it did not work, and `failure` says why.
+    func attempt<Answer>(_ work: @MainActor () async throws -> Answer) async -> Answer? {
+        do {
+            let answer = try await work()
+            failure = nil
+            return answer
+        } catch {
+            failure = Failure(error, in: words.language)
+            return nil
+        }
+    }
+
+    /// An exchange that the person asked for.
+    func exchanging() async {
+        failure = nil
+        if case .failed(let failed, _) = await phone.planner.request() { failure = failed }
+    }
+
+    /// Reads now, and again whenever one of these parts changes, for as long as the screen is open.
+    func follow(_ parts: Set<Part>, _ read: @MainActor () async -> Void) async {
+        let changes = phone.changes()
+        await read()
+        for await changed in changes where !changed.isDisjoint(with: parts) { await read() }
+    }
+}

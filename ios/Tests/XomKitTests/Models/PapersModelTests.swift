@@ -1,0 +1,94 @@
+/// Papers: taken, advised about, kept, on their way by parts.
+
+import XCTest
+import XomCore
+
+@testable import XomKit
+
+@MainActor
+final class PapersModelTests: XCTestCase, @unchecked Sendable {
+    func testAPictureIsAdvisedAboutTakenAgainUsedAndRemoved() async throws {
+        let ward = try Ward()
+        defer { ward.close() }
+        let one = try await TestPhone.enrolled("mother", "resident", in: ward)
+        let draft = try await one.phone.edit { try $0.newDraft(procedure: Birth.procedure) }
+        let model = PapersModel(one.phone, draft: draft, component: Birth.paper)
+        await model.load()
+        XCTAssertFalse(model.label.isEmpty)
+        let words = one.phone.words.papers
+        let dark = GreyPicture(width: 8, height: 8, points: [UInt8](repeating: 9, count: 64))
+        model.take(Data("dark".utf8), grey: dark)
+        XCTAssertEqual(model.advice, StateLine(.yourTurn, words.tooDark))
+        model.takeAgain()
+        XCTAssertNil(model.candidate)
+        let flat = GreyPicture(width: 8, height: 8, points: [UInt8](repeating: 200, count: 64))
+        model.take(Data("flat".utf8), grey: flat)
+        XCTAssertEqual(model.advice, StateLine(.yourTurn, words.blurred))
+        await model.use()
+        XCTAssertNil(model.candidate)
+        let page = try XCTUnwrap(model.pages.first)
+        XCTAssertEqual(model.title(of: page), words.page(number: 1))
+        XCTAssertEqual(model.line(of: page), StateLine(.done, words.attached(size: "1 KB")))
+        await model.attach(Data("%PDF".utf8), named: "hai.pdf", as: "application/pdf")
+        XCTAssertEqual(model.pages.count, 2)
+        await model.remove(page)
+        XCTAssertEqual(model.pages.map(\.name), ["hai.pdf"])
+        await one.end()
+    }
+
+    func testOnMobileDataPapersWaitForWifiUntilThePersonAsks() async throws {
+        let ward = try Ward()
+        defer { ward.close() }
+        let one = try await TestPhone.enrolled("metered", "resident", in: ward)
+        one.network.become(NetworkNow(isThere: true, isMetered: true))
+        await eventually("mobile data") { one.phone.network.isMetered }
+        let draft = try await one.phone.edit { try $0.newDraft(procedure: Birth.procedure) }
+        let form = FormModel(one.phone, draft: draft)
+        try await Birth.fill(form)
+        await form.check()
+        form.hasDeclared = true
+        await form.send()
+        let outcome = await one.phone.planner.backgroundWindow()
+        guard case .done(let report) = outcome else { return XCTFail("\(outcome)") }
+        XCTAssertEqual(report.chunks, 0)
+        let model = PapersModel(one.phone, draft: draft, component: Birth.paper)
+        await model.load()
+        XCTAssertTrue(model.waitsForWifi)
+        let page = try XCTUnwrap(model.pages.first)
+        XCTAssertEqual(page.chunks, 2)
+        XCTAssertEqual(model.line(of: page), StateLine(.waiting, model.words.papers.waitWifi))
+        let home = HomeModel(one.phone)
+        await home.load()
+        XCTAssertEqual(home.line, StateLine(.waiting, home.words.sync.waitingWifi(count: 1)))
+        let waiting = WaitingModel(one.phone)
+        await waiting.load()
+        let item = try XCTUnwrap(waiting.waiting.first)
+        XCTAssertEqual(waiting.reason(of: item), waiting.words.waiting.whyMetered)
+        XCTAssertEqual(waiting.next(for: item), StateLine(.waiting, waiting.words.waiting.nextWifi))
+        XCTAssertTrue(waiting.mayUseMobile)
+        await model.sendNow()
+        XCTAssertEqual(model.line(of: try XCTUnwrap(model.pages.first)).said, model.words.papers.atWard)
+        XCTAssertFalse(model.waitsForWifi)
+        await one.end()
+    }
+
+    func testHowManyPartsAreAtTheWardIsSaid() async throws {
+        let ward = try Ward()
+        defer { ward.close() }
+        let one = try await TestPhone.enrolled("mother", "resident", in: ward)
+        let draft = try await one.phone.edit { try $0.newDraft(procedure: Birth.procedure) }
+        let form = FormModel(one.phone, draft: draft)
+        try await Birth.fill(form)
+        form.hasDeclared = true
+        await form.send()
+        let model = PapersModel(one.phone, draft: draft, component: Birth.paper)
+        await model.load()
+        var page = try XCTUnwrap(model.pages.first)
+        (page.uploaded, page.chunks) = (1, 2)
+        XCTAssertEqual(
+            model.line(of: page), StateLine(.waiting, model.words.papers.uploading(done: 1, total: 2)))
+        page.uploaded = 2
+        XCTAssertEqual(model.line(of: page), StateLine(.done, model.words.papers.atWard))
+        await one.end()
+    }
+}

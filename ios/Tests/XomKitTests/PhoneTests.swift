@@ -1,0 +1,138 @@
+/// The phone at its edges: keys, a second handle, pausing, changes, leaving.
+
+import Foundation
+import XCTest
+import XomCore
+
+@testable import XomKit
+
+@MainActor
+final class PhoneTests: XCTestCase, @unchecked Sendable {
+    func testTheFolderIsProtectedBeforeTheStoreIsInIt() async throws {
+        let one = try await TestPhone.open()
+        XCTAssertEqual(one.diary.entries.first, "protected with 0 files")
+        XCTAssertTrue(FileManager.default.fileExists(atPath: one.phone.place.store.path))
+        await one.end()
+    }
+
+    func testAKeyStoreThatThrowsIsAnErrorAndLeavesNoStore() async throws {
+        let one = try TestPhone()
+        one.secrets.lockUp()
+        await one.phone.open()
+        guard case .failed(let failure) = one.phone.standing else {
+            return XCTFail("\(one.phone.standing)")
+        }
+        XCTAssertEqual(failure.code, "platform")
+        XCTAssertFalse(FileManager.default.fileExists(atPath: one.phone.place.store.path))
+        await one.end()
+    }
+
+    func testTheLineItselfTurnsAThrowingKeyStoreIntoAnError() async throws {
+        let folder = try temporaryFolder("line")
+        let secrets = FakeSecrets()
+        secrets.lockUp()
+        let keys = StoreKeys(secrets: secrets, store: folder.appendingPathComponent("phone.xom"))
+        XCTAssertThrowsError(try device(folder, keys)) { assertFailed($0, "platform", retry: true) }
+        try FileManager.default.removeItem(at: folder)
+    }
+
+    func testASecondHandleSaysThatTheStoreIsInUse() async throws {
+        let folder = try temporaryFolder("second")
+        let keys = StoreKeys(secrets: FakeSecrets(), store: folder.appendingPathComponent("phone.xom"))
+        let first = try device(folder, keys)
+        XCTAssertThrowsError(try device(folder, keys)) { assertFailed($0, "store_in_use") }
+        first.pause()
+        XCTAssertThrowsError(try first.status()) { assertFailed($0, "closed") }
+        let second = try device(folder, keys)
+        XCTAssertThrowsError(try first.resume()) { assertFailed($0, "store_in_use") }
+        second.pause()
+        try first.resume()
+        XCTAssertFalse(try first.status().invited)
+        first.pause()
+        try FileManager.default.removeItem(at: folder)
+    }
+
+    func testALostKeyIsSaidAndJoiningAgainBeginsAnEmptyStore() async throws {
+        let one = try await TestPhone.open()
+        _ = try await one.phone.ask { try $0.setProfile(entry: "profile.full_name", value: "Lan") }
+        await one.phone.close()
+        one.secrets.lose()
+        let restored = try TestPhone(folder: one.folder, secrets: one.secrets)
+        await restored.phone.open()
+        XCTAssertEqual(restored.phone.standing, .keyLost)
+        XCTAssertNil(one.secrets.kept, "no new key is made for a store that it cannot open")
+        await restored.phone.beginAgain()
+        XCTAssertEqual(restored.phone.standing, .open)
+        let profile = try await restored.phone.ask { try $0.profile() }
+        XCTAssertTrue(profile.isEmpty)
+        await restored.end()
+    }
+
+    func testAnEditIsHeardByEveryScreen() async throws {
+        let one = try await TestPhone.open()
+        var heard = one.phone.changes().makeAsyncIterator()
+        var alsoHeard = one.phone.changes().makeAsyncIterator()
+        one.phone.choose { $0.language = .en }
+        let (first, second) = (await heard.next(), await alsoHeard.next())
+        XCTAssertEqual(first, second)
+        XCTAssertTrue(try XCTUnwrap(first).contains(.notices))
+        await one.end()
+    }
+
+    func testACallAfterClosingFailsAndOpeningHeals() async throws {
+        let one = try await TestPhone.open()
+        await one.phone.close()
+        do {
+            _ = try await one.phone.ask { try $0.status() }
+            XCTFail("the store is closed")
+        } catch { assertFailed(error, "closed") }
+        await one.phone.open()
+        let status = try await one.phone.ask { try $0.status() }
+        XCTAssertFalse(status.invited)
+        await one.end()
+    }
+
+    func testPreferencesOutliveThePhoneAndWhatCannotBeReadIsNothingChosen() async throws {
+        let one = try await TestPhone.open()
+        one.phone.choose {
+            $0.language = .en
+            $0.textSize = .large
+        }
+        await one.phone.close()
+        let again = try TestPhone(folder: one.folder, secrets: one.secrets)
+        XCTAssertEqual(again.phone.preferences.textSize, .large)
+        XCTAssertEqual(again.phone.words.language, .en)
+        try Data("{".utf8).write(to: again.phone.place.preferences)
+        XCTAssertEqual(Preferences.read(from: again.phone.place.preferences), Preferences())
+        await again.end()
+    }
+
+    func testLeavingLeavesNothingOnTheDisk() async throws {
+        let one = try await TestPhone.open()
+        let secret = "Nguyễn Thị Rất Riêng Tư"
+        _ = try await one.phone.ask { try $0.setProfile(entry: "profile.full_name", value: secret) }
+        one.phone.choose { $0.language = .en }
+        _ = try one.phone.place.shelve(Data(secret.utf8), as: "export.json")
+        XCTAssertFalse(try files(under: one.folder).isEmpty)
+        try await one.phone.leave()
+        XCTAssertEqual(one.phone.standing, .left)
+        XCTAssertEqual(try files(under: one.folder), [])
+        XCTAssertNil(one.secrets.kept)
+        XCTAssertEqual(one.diary.entries.last, "nothing asked for")
+        await one.phone.beginAgain()
+        XCTAssertEqual(one.phone.standing, .open)
+        await one.end()
+    }
+
+    private func device(_ folder: URL, _ keys: StoreKeys) throws -> Device {
+        let cost = NetworkCost()
+        let announcements = Announcements(poster: FakePoster(), language: .vi)
+        return try Device.open(
+            path: folder.appendingPathComponent("phone.xom").path, language: .vietnamese, keys: keys,
+            connectivity: cost, notifier: announcements, scaler: Unscaled())
+    }
+
+    private func files(under folder: URL) throws -> [String] {
+        try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    }
+}

@@ -89,7 +89,8 @@ impl Ward {
     }
 
     fn invites(&self, role: &str) -> String {
-        text(&self.asked(&["invite", "--group", &self.group, "--role", role])["link"])
+        let invite = ["invite", "--group", &self.group, "--role", role];
+        text(&self.asked(&[&invite[..], &["--name", "Nguyễn Văn Hùng"]].concat())["link"])
     }
 
     fn phone(&self, name: &str) -> Phone {
@@ -218,7 +219,11 @@ fn a_short_day_of_commands_with_a_ward_at_work() {
     nothing_waits(&leader.says(&["sync"]));
     nothing_waits(&resident.says(&["sync"]));
     assert_eq!(resident.says(&["status"])["name"], "Trần Thị Bình");
-    assert_eq!(resident.says(&["notice", "list"])[0]["id"], notice.as_str());
+    let listed = &resident.says(&["notice", "list"])[0];
+    assert_eq!(
+        (&listed["id"], &listed["author_name"]),
+        (&notice.as_str().into(), &"Nguyễn Văn Hùng".into())
+    );
     assert_eq!(
         resident.says(&["notice", "search", "cat nuoc"])[0]["id"],
         notice.as_str()

@@ -6,7 +6,7 @@ use xom_core::sealing;
 use xom_core::views::{dossiers, drafts};
 use xom_core::{forms, procedures};
 
-use super::{Field, Moment, Section};
+use super::{Field, Moment, Section, forms::blocks};
 use crate::Language;
 
 /// Where a draft stands.
@@ -152,8 +152,10 @@ pub struct DraftView {
     pub fields: Vec<Field>,
     /// What is attached.
     pub attachments: Vec<AttachmentRow>,
-    /// Whether it could be sent now.
+    /// Whether it could be sent now: nothing blocks, and it is not on its way.
     pub can_be_sent: bool,
+    /// What was sent last is sealed on this phone and not yet at the ward.
+    pub sealed: bool,
 }
 
 impl DraftView {
@@ -165,14 +167,7 @@ impl DraftView {
             })
         });
         let sections = identified.map(forms::Form::sections).unwrap_or_default();
-        let blocked = view.fields.iter().any(|field| {
-            let own = field.problem.as_ref().filter(|_| field.visible);
-            own.is_some_and(|problem| problem.blocking)
-        });
-        let writable = matches!(
-            view.row.state,
-            CoreDraftState::Drafting | CoreDraftState::Ready | CoreDraftState::Returned
-        );
+        let blocked = view.fields.iter().any(|field| field.visible && blocks(field));
         Self {
             sections: (sections.iter())
                 .map(|section| Section::of(section, &view.fields, language))
@@ -191,7 +186,8 @@ impl DraftView {
                     chunks: row.chunks as u32,
                 })
                 .collect(),
-            can_be_sent: writable && !blocked,
+            can_be_sent: view.sendable && !blocked,
+            sealed: view.sealed,
             row: DraftRow::of(view.row, language),
         }
     }
@@ -241,7 +237,7 @@ impl DossierRow {
 /// One thing that happened to a dossier.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct DossierStep {
-    /// `registered`, `state`, `supplement` or `result`.
+    /// `registered`, `state`, `supplement_received` or `result`.
     pub kind: String,
     /// When the ward logged it.
     pub at: Moment,

@@ -229,15 +229,18 @@ impl Section {
         let own = |field: &&forms::Field| {
             field.visible && field.section.as_deref() == Some(section.id.as_str())
         };
-        let blocks = |field: &&forms::Field| {
-            let problem = field.problem.as_ref();
-            problem.is_some_and(|problem| problem.blocking)
-        };
         Self {
             id: section.id.clone(),
             label: language.pick(&section.label.vi, &section.label.en).clone(),
             visible: fields.iter().any(|field| own(&field)),
-            missing: fields.iter().filter(own).filter(blocks).count() as u32,
+            missing: fields.iter().filter(own).filter(|field| blocks(field)).count() as u32,
         }
     }
+}
+
+/// Whether a field, or a cell of it, keeps the form from being sent.
+pub(crate) fn blocks(field: &forms::Field) -> bool {
+    let own = field.problem.as_ref();
+    let mut cells = field.rows.iter().flat_map(|row| &row.cells);
+    own.is_some_and(|problem| problem.blocking) || cells.any(blocks)
 }

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::action::Action;
 use super::integrate::LoggedCommit;
 use super::mind::Mind;
-use super::{Device, DeviceError, Outside, Result, drafts, edit};
+use super::{Device, DeviceError, Outside, Result, drafts, edit, replay};
 use crate::calendar::civil_date;
 use crate::documents::DocumentName;
 use crate::documents::events::{self, CircleEvent, DossierEvent, Known};
@@ -18,8 +18,9 @@ use crate::sealing::{
     AttachmentRecord, ContentKey, FilingPlace, Place, SealedSubmission, SubmissionContent,
     open_attachment,
 };
+use crate::store::edits::EditState;
 use crate::store::submissions::StoredSubmission;
-use crate::store::{chunks, receipts, sealing_keys, submissions};
+use crate::store::{chunks, edits, receipts, sealing_keys, submissions};
 use crate::views::dossiers::{self as view, DossierRow, DossierStep, StepRow};
 use crate::views::{EventPlace, drafts as draft_view};
 
@@ -164,12 +165,32 @@ impl Device {
     }
 }
 
+/// Whether something sent from here has not reached the ward yet.
+pub(super) fn is_sealed(connection: &Connection, draft: DraftId) -> Result<bool> {
+    for state in [EditState::Unsigned, EditState::Pending] {
+        for stored in edits::in_state(connection, state)? {
+            if let Some(Action::Submit(sent, _)) = replay::action_of(&stored)
+                && sent == draft
+            {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
+}
+
 /// What the sending replies to, if the draft may be sent now.
-fn check_sendable(
+pub(super) fn check_sendable(
     connection: &Connection,
     draft: DraftId,
     state: DraftState,
 ) -> Result<Option<CommitId>> {
+    if is_sealed(connection, draft)? {
+        return Err(DeviceError::invalid(
+            "Hồ sơ đã niêm phong và đang chờ gửi.",
+            "It is sealed already and waits to be sent.",
+        ));
+    }
     match state {
         DraftState::Drafting | DraftState::Ready => Ok(None),
         DraftState::Received => {

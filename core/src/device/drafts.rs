@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::action::{Action, DraftValue, DraftWrite};
 use super::mind::Mind;
-use super::{Device, DeviceError, Outside, Result, edit, project};
+use super::{Device, DeviceError, Outside, Result, dossiers, edit, project};
 use crate::calendar::civil_date;
 use crate::commits::Commit;
 use crate::documents::automerge::{Document, Scalar, is_key};
@@ -43,6 +43,11 @@ pub struct DraftView {
     pub values: Vec<FieldRow>,
     /// What is attached.
     pub attachments: Vec<AttachmentRow>,
+    /// It may be sent as far as where it stands goes: not while it is on its way, and again
+    /// when the ward has asked for more.
+    pub sendable: bool,
+    /// What was sent last is sealed on this phone and not yet at the ward.
+    pub sealed: bool,
 }
 
 impl Device {
@@ -213,12 +218,13 @@ impl Device {
         let row = view::get(connection, draft)?.ok_or(DeviceError::NotFound("draft"))?;
         let today = civil_date(super::mind::ward_time(connection, &self.outside)?);
         let fields = form_of(&row)?.fields(&answers(connection, draft)?, today);
-        let attachments = view::attachments(connection, draft)?;
         Ok(DraftView {
-            row,
             fields,
             values: view::fields(connection, draft)?,
-            attachments,
+            attachments: view::attachments(connection, draft)?,
+            sendable: dossiers::check_sendable(connection, draft, row.state).is_ok(),
+            sealed: dossiers::is_sealed(connection, draft)?,
+            row,
         })
     }
 

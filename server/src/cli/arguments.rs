@@ -150,6 +150,10 @@ pub(super) struct Invite {
     /// A member who gains a device and keeps their role; a new member otherwise.
     #[arg(long)]
     pub(super) member: Option<MemberId>,
+    /// The name of a new member, for the group's list.
+    #[arg(long, conflicts_with = "member")]
+    #[arg(value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub(super) name: Option<String>,
     /// The role of a new member: resident, representative, helper, leader or deputy.
     #[arg(long)]
     pub(super) role: Role,

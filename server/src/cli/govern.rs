@@ -54,6 +54,9 @@ pub(super) fn invite(options: &Invite) -> Result<Report, Failure> {
         authority,
     };
     let link = ward.invite(&invitation)?;
+    if let Some(name) = &options.name {
+        ward.introduce(link.made().terms(), name)?;
+    }
     let text = link.to_string();
     let picture = QrCode::with_error_correction_level(&text, EcLevel::L).ok();
     let picture = picture.map(|code| code.render::<Dense1x2>().build());

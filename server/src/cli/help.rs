@@ -95,6 +95,10 @@ pub(super) const VIETNAMESE: &Table = &[
         "Thành viên có thêm máy và giữ nguyên vai trò; nếu không nêu là thành viên mới",
     ),
     (
+        "The name of a new member, for the group's list",
+        "Họ tên thành viên mới, để ghi vào danh sách tổ",
+    ),
+    (
         "The role of a new member: resident, representative, helper, leader or deputy",
         "Vai trò của thành viên mới: resident (người dân), representative (đại diện hộ), helper (người giúp), leader (tổ trưởng) hoặc deputy (tổ phó)",
     ),

@@ -105,6 +105,29 @@ impl Ward {
         Ok(InviteLink::make(&terms, operating, entropy)?)
     }
 
+    /// Enters whom an invite makes a member into the group's lists under their name, before their
+    /// phone is: what they write is then shown as theirs from the first line.
+    ///
+    /// # Errors
+    /// When the ward cannot write now.
+    pub fn introduce(&self, invited: &InviteTerms, name: &str) -> Result<(), WardError> {
+        let added = RosterEvent::MemberAdded {
+            member: invited.member,
+            household: invited.household,
+            role: invited.role,
+        };
+        let named = PeopleEvent::PersonDescribed {
+            member: invited.member,
+            name: nfc(name.trim()).into_owned(),
+            phone: None,
+        };
+        self.record(&[
+            Record::Roster(invited.group, vec![added]),
+            Record::People(invited.group, vec![named]),
+        ])?;
+        Ok(())
+    }
+
     /// Makes a member the group's leader; whoever was becomes a resident again.
     ///
     /// # Errors

@@ -149,8 +149,8 @@ impl Run {
 /// What a person may be told; anything else is a fault.
 pub(super) fn expected(what: &str, error: DeviceError) -> Result<String, String> {
     match error.code() {
-        "nothing_changes" | "forbidden" | "not_found" | "invalid" | "needs_ward" | "revoked"
-        | "marked" | "unknown-device" | "missing-dependency" | "storage_full"
+        "nothing_changes" | "forbidden" | "not_found" | "no_form" | "invalid" | "needs_ward"
+        | "revoked" | "marked" | "unknown-device" | "missing-dependency" | "storage_full"
         | "expired-invite" => Ok(format!("cannot {what}: {error}")),
         code => Err(format!("{what}: {code}: {error}")),
     }

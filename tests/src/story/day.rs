@@ -71,12 +71,12 @@ async fn enrolments(ward: &WardProcess, data: &Path) -> Outcome<Cast> {
         dung: Phone::new(data, "dung", "anh Dũng, resident")?,
         group,
     };
-    for (phone, role) in [
-        (&mut cast.hung, "leader"),
-        (&mut cast.tam, "deputy"),
-        (&mut cast.mai, "representative"),
+    for (phone, role, name) in [
+        (&mut cast.hung, "leader", "Nguyễn Văn Hùng"),
+        (&mut cast.tam, "deputy", "Lê Thị Tâm"),
+        (&mut cast.mai, "representative", "Phạm Thị Mai"),
     ] {
-        let link = ward.invite(&cast.group, role, None)?;
+        let link = ward.invite(&cast.group, role, Some(name))?;
         phone.device.accept_invite(&link).map_err(told)?;
         phone.sync().await?;
         must(

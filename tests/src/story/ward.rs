@@ -108,7 +108,7 @@ impl WardProcess {
     }
 
     /// An invite link from the ward.
-    pub(super) fn invite(&self, group: &str, role: &str, member: Option<&str>) -> Outcome<String> {
+    pub(super) fn invite(&self, group: &str, role: &str, name: Option<&str>) -> Outcome<String> {
         let mut arguments = vec![
             "invite",
             "--group",
@@ -118,7 +118,7 @@ impl WardProcess {
             "--address",
             &self.address,
         ];
-        arguments.extend(member.iter().flat_map(|member| ["--member", member]));
+        arguments.extend(name.iter().flat_map(|name| ["--name", name]));
         Ok(text(&self.command(&arguments)?, "link")?.to_owned())
     }
 

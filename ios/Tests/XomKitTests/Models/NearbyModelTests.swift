@@ -33,7 +33,7 @@ final class NearbyModelTests: XCTestCase, @unchecked Sendable {
         XCTAssertGreaterThan(taking.carried, 0)
         await taking.open(bundle)
         let nearby = courier.phone.words.nearby
-        let known = Int(report.kept + report.enrolments)
+        let known = Int(report.kept + report.enrolments + report.known)
         XCTAssertEqual(taking.lines.map(\.said), [nearby.tookNothing, nearby.tookKnown(count: known)])
 
         let carried = taking.carried

@@ -18,24 +18,32 @@ import PackageDescription
     // A phone that the tests kill in the middle of an exchange.
     let mortal: [Target.Dependency] = ["MortalPhone"]
     let app: [Target] = [
-        .executableTarget(name: "MortalPhone", dependencies: ["XomCore"], path: "Tests/MortalPhone")
+        .executableTarget(name: "MortalPhone", dependencies: ["XomCore"], path: "Tests/MortalPhone"),
+        // The views are checked against a stand-in for SwiftUI: that they fit together and fit the
+        // models, not that they fit Apple's SDK.
+        .target(name: "SwiftUI", path: "Tests/StandIns/SwiftUI"),
+        .target(
+            name: "XomApp", dependencies: ["XomKit", "XomCore", "SwiftUI"], exclude: ["Resources"]),
     ]
+    let products: [Product] = []
 #else
     let core: [Target] = [.binaryTarget(name: "xomFFI", path: "XomCore.xcframework")]
     let linking: [LinkerSetting] = []
     let mortal: [Target.Dependency] = []
     let app: [Target] = [
-        .target(
-            name: "XomApp", dependencies: ["XomKit", "XomCore"],
-            resources: [.process("Resources")])
+        .target(name: "XomApp", dependencies: ["XomKit", "XomCore"], exclude: ["Resources"])
     ]
+    let products: [Product] = [.library(name: "XomApp", targets: ["XomApp"])]
 #endif
 
 let package = Package(
     name: "Xom",
     defaultLocalization: "vi",
     platforms: [.iOS(.v17), .macOS(.v14)],
-    products: [.library(name: "XomKit", targets: ["XomKit"])],
+    products: products + [
+        .library(name: "XomKit", targets: ["XomKit"]),
+        .library(name: "XomInbox", targets: ["XomInbox"]),
+    ],
     targets: core + app + [
         .target(name: "XomCore", dependencies: ["xomFFI"], linkerSettings: linking),
         .target(name: "XomInbox"),

@@ -183,7 +183,7 @@ pub struct Unsent {
 pub struct BundleReport {
     /// Commits kept, to be carried to the ward.
     pub kept: u32,
-    /// Commits that were here already.
+    /// Commits and enrolments that were here already.
     pub known: u32,
     /// Enrolments kept.
     pub enrolments: u32,

@@ -17,7 +17,7 @@ use crate::store::enrolments::{EnrolmentVerdict, StoredEnrolment};
 use crate::store::invites::StoredInvite;
 use crate::store::{chains, enrolments, invites};
 use crate::text::nfc;
-use crate::views::households;
+use crate::views::{devices, households, people};
 
 /// Whom to ask in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,7 +140,14 @@ impl Device {
                 authority: home.authority.as_ref().map(|authority| authority.to_vec()),
             };
             let link = InviteLink::make(&terms, mind.keys.signing(), &mut *outside.entropy)?;
-            keep_invite(connection, outside, &link, member, expires)?;
+            keep_invite(
+                connection,
+                outside,
+                &link,
+                member,
+                expires,
+                new.name.as_deref(),
+            )?;
             if let (None, Some(name)) = (new.member, &new.name) {
                 introduce(connection, mind, outside, member, &new, name)?;
             }
@@ -170,8 +177,8 @@ impl Device {
     pub fn invites(&self) -> Result<Vec<InviteRow>> {
         let connection = self.store.connection();
         let rows = invites::every(connection)?.into_iter().map(|stored| {
-            let name = crate::views::people::get(connection, stored.member)?
-                .and_then(|person| person.name);
+            let person = people::get(connection, stored.member)?;
+            let name = person.and_then(|person| person.name).or(stored.name);
             Ok(InviteRow {
                 id: stored.invite,
                 member: stored.member,
@@ -225,6 +232,14 @@ fn home_of(terms: &InviteTerms) -> Home {
     }
 }
 
+/// Whether the ward has enrolled this device already, or this phone carries its enrolment.
+pub(super) fn is_known(connection: &Connection, enrolment: &Enrolment) -> Result<bool> {
+    let device = device_id(&enrolment.answer().signing);
+    let carried = enrolments::every(connection)?;
+    Ok(carried.iter().any(|known| known.device == device)
+        || devices::get(connection, device)?.is_some())
+}
+
 /// Keeps an enrolment until the ward has said something about it.
 pub(super) fn carry(
     connection: &Connection,
@@ -247,6 +262,7 @@ fn keep_invite(
     link: &InviteLink,
     member: MemberId,
     expires_at: Timestamp,
+    name: Option<&str>,
 ) -> Result<()> {
     let made: &MadeInvite = link.made();
     let stored = StoredInvite {
@@ -258,6 +274,7 @@ fn keep_invite(
         made: made.as_bytes().to_vec(),
         // The whole link is the secret: it is what may be shown again.
         secret: zeroize::Zeroizing::new(link.to_string().into_bytes()),
+        name: name.map(|name| nfc(name.trim()).into_owned()),
     };
     Ok(invites::add(connection, &stored)?)
 }

@@ -159,7 +159,12 @@ impl Device {
                 .iter()
                 .filter_map(|bytes| Enrolment::from_bytes(bytes).ok())
             {
-                if enrolment.check(&bundle.ward).is_ok() {
+                if enrolment.check(&bundle.ward).is_err() {
+                    continue;
+                }
+                if enrol::is_known(connection, &enrolment)? {
+                    report.known += 1;
+                } else {
                     enrol::carry(connection, outside, &enrolment)?;
                     report.enrolments += 1;
                 }

@@ -24,6 +24,8 @@ pub struct StoredInvite {
     pub made: Vec<u8>,
     /// The secret in its link.
     pub secret: Zeroizing<Vec<u8>>,
+    /// The name given with it.
+    pub name: Option<String>,
 }
 
 /// Keeps an invite.
@@ -31,7 +33,7 @@ pub struct StoredInvite {
 /// # Errors
 /// As every function here: see [`super::StoreError`].
 pub fn add(connection: &Connection, invite: &StoredInvite) -> Result<()> {
-    let sql = "INSERT INTO invites VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+    let sql = "INSERT INTO invites VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
     let StoredInvite {
         invite,
         member,
@@ -40,6 +42,7 @@ pub fn add(connection: &Connection, invite: &StoredInvite) -> Result<()> {
         used_by,
         made,
         secret,
+        name,
     } = invite;
     execute(
         connection,
@@ -52,6 +55,7 @@ pub fn add(connection: &Connection, invite: &StoredInvite) -> Result<()> {
             used_by,
             made,
             secret.as_slice(),
+            name,
         ),
     )?;
     Ok(())
@@ -65,7 +69,8 @@ pub fn set_used(connection: &Connection, invite: InviteId, device: DeviceId) -> 
 
 /// All invites, newest first.
 pub fn every(connection: &Connection) -> Result<Vec<StoredInvite>> {
-    let sql = "SELECT invite_id, member_id, made_at, expires_at, used_by, made, secret FROM invites
+    let sql =
+        "SELECT invite_id, member_id, made_at, expires_at, used_by, made, secret, name FROM invites
                ORDER BY made_at DESC, invite_id";
     all(connection, sql, [], |row| {
         Ok(StoredInvite {
@@ -76,6 +81,7 @@ pub fn every(connection: &Connection) -> Result<Vec<StoredInvite>> {
             used_by: row.get(4)?,
             made: row.get(5)?,
             secret: Zeroizing::new(row.get(6)?),
+            name: row.get(7)?,
         })
     })
 }
@@ -96,6 +102,7 @@ mod tests {
             used_by: None,
             made: b"made".into(),
             secret: Zeroizing::new(b"secret".into()),
+            name: Some("Lan".into()),
         };
         add(&store, &invite).unwrap();
         assert!(set_used(&store, invite.invite, DeviceId([5; 16])).unwrap());

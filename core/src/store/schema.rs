@@ -23,7 +23,7 @@
 //! | `submissions` | thing sent from here | `draft_id`, `document_id`, `commit_id`, `frozen_at`, `content` (exactly what was sealed) |
 //! | `chunks` | sealed chunk of an attachment | `draft_id`, `state` (0 to upload, 1 settled, 2 wanted: `bytes` is null) , `bytes` |
 //! | `enrolments` | enrolment carried to the ward | `invite_id`, `device_id`, `state` (0 waiting, 1 logged, 2 refused), `refusal`, `kept_at`, `bytes` |
-//! | `invites` | invite made here | `member_id`, `made_at`, `expires_at`, `used_by` (device), `made`, `secret` |
+//! | `invites` | invite made here | `member_id`, `made_at`, `expires_at`, `used_by` (device), `made`, `secret`, `name` (given with it) |
 //! | `receipts` | commit with a `tlog-proof` | `kept_at`, `note` |
 //! | `proofs` | document whose newest entry the ward has proven | `origin` (the log), `log_offset`, `reply` and `confirmation` (CBOR as they travelled) |
 //! | `recovered` | document that a restored ward is to be given back | `bytes` (CBOR as it travels) |
@@ -54,6 +54,7 @@
 //!
 //! 1. The first.
 //! 2. `proofs` and `recovered`: what a restored ward is given back.
+//! 3. The name in `invites`.
 
 use rusqlite::Connection;
 
@@ -63,6 +64,7 @@ use super::StoreError;
 const STEPS: &[&str] = &[
     include_str!("schema/001.sql"),
     include_str!("schema/002.sql"),
+    include_str!("schema/003.sql"),
 ];
 
 /// The newest form.

@@ -24,7 +24,7 @@ public struct Failure: Error, Equatable, Sendable {
         }
     }
 
-    init(code: String, said: String, mayRetry: Bool) {
+    public init(code: String, said: String, mayRetry: Bool) {
         self.code = code
         self.said = said
         self.mayRetry = mayRetry

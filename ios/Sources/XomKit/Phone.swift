@@ -14,8 +14,8 @@ public final class Phone {
         /// The key is gone, as after restoring a phone: join again.
         case keyLost
         case failed(Failure)
-        /// Everything was removed.
-        case left
+        /// Everything was removed; whether the ward was asked to lock the phone.
+        case left(wardKnows: Bool)
     }
 
     public private(set) var standing = Standing.closed
@@ -137,7 +137,7 @@ public final class Phone {
     }
 
     /// Removes everything of Xóm from this phone: what the store holds, its key, its folder.
-    public func leave() async throws {
+    public func leave(wardKnows: Bool = true) async throws {
         await planner.fallAsleep()
         if standing == .open { try await ask { try $0.leave() } }
         forget()
@@ -145,7 +145,7 @@ public final class Phone {
         try place.wipe()
         platform.windows.askForNothing()
         preferences = Preferences()
-        standing = .left
+        standing = .left(wardKnows: wardKnows)
     }
 
     /// After leaving, or when the key is lost: an empty store with a new key.

@@ -19,6 +19,12 @@ enum Spoken {
         return String(format: "%02d/%02d/%04d", parts.day ?? 0, parts.month ?? 0, parts.year ?? 0)
     }
 
+    /// “2026-11-26”, in the name of a file.
+    static func fileDay(_ date: Date) -> String {
+        let day = day(UInt64(date.timeIntervalSince1970 * 1000))
+        return day.split(separator: "/").reversed().joined(separator: "-")
+    }
+
     /// The last millisecond of a day, on the ward's calendar.
     static func endOfDay(_ date: Date) -> UInt64 {
         let start = ward.startOfDay(for: date)

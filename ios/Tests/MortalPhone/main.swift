@@ -35,7 +35,8 @@ let folder = URL(fileURLWithPath: CommandLine.arguments[1])
 let silent = Silent()
 let device = try Device.open(
     path: folder.appendingPathComponent("phone.xom").path, language: .vietnamese,
-    keys: Keys(folder.appendingPathComponent("key")), connectivity: Online(), notifier: silent, scaler: silent)
+    keys: Keys(folder.appendingPathComponent("key")), connectivity: Online(), notifier: silent, scaler: silent
+)
 for number in 1...3 {
     _ = try device.postNotice(
         notice: NewNotice(

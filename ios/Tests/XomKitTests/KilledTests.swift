@@ -36,7 +36,9 @@
                 return delivery?.waiting == 0
             }
             try await reader.exchange()
-            let titles = try await reader.phone.ask { try $0.notices(after: nil, limit: 50).rows.map(\.title) }
+            let titles = try await reader.phone.ask {
+                try $0.notices(after: nil, limit: 50).rows.map(\.title)
+            }
             XCTAssertEqual(titles.sorted(), ["Thông báo 1", "Thông báo 2", "Thông báo 3"])
             await again.end()
             await reader.end()

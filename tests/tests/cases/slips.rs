@@ -84,6 +84,28 @@ fn a_service_without_a_form_says_so_and_a_paper_that_is_not_asked_for_is_refused
 }
 
 #[test]
+fn an_invite_tells_for_whom_it_is_before_the_ward_has_heard_of_them() {
+    let world = World::new(36, 2);
+    let mut hung = world.joined("Hùng", Role::Leader);
+    let new = NewInvite {
+        household: None,
+        member: None,
+        role: Role::Resident,
+        name: Some("Phạm Thu Hà".into()),
+        valid_for_days: 7,
+    };
+    hung.device.create_invite(new).unwrap();
+    let names: Vec<_> = hung
+        .device
+        .invites()
+        .unwrap()
+        .into_iter()
+        .map(|row| row.name)
+        .collect();
+    assert_eq!(names, [Some("Phạm Thu Hà".into())]);
+}
+
+#[test]
 fn an_invite_into_a_household_that_is_not_there_is_not_made() {
     let world = World::new(35, 2);
     let mut hung = world.joined("Hùng", Role::Leader);

@@ -1122,10 +1122,26 @@ extension Words {
         }
 
         /// Step.
+        public var stepOffered: String {
+            spoken.pick(
+                "Đã gửi, chờ phường xác nhận",
+                "Sent, waiting for the ward to confirm"
+            )
+        }
+
+        /// Step.
         public var stepReceived: String {
             spoken.pick(
                 "Phường đã nhận · có biên nhận",
                 "The ward has it · with a receipt"
+            )
+        }
+
+        /// Step.
+        public var stepAsked: String {
+            spoken.pick(
+                "Phường xin bổ sung",
+                "The ward asks for more"
             )
         }
 
@@ -1310,6 +1326,22 @@ extension Words {
             spoken.pick(
                 "Làm hồ sơ mới từ tờ khai này",
                 "Begin anew from this form"
+            )
+        }
+
+        /// State line of a draft that came back.
+        public var returnedToDraft: String {
+            spoken.pick(
+                "Chưa được nhận. Tờ khai vẫn còn trên máy để sửa.",
+                "Not accepted. The form is still on this phone to be mended."
+            )
+        }
+
+        /// State line of a draft.
+        public var expiredDraft: String {
+            spoken.pick(
+                "Tờ khai để lâu đã hết hạn. Những gì đã điền vẫn xem lại được.",
+                "This form has expired. What was filled in can still be seen."
             )
         }
 
@@ -2799,14 +2831,6 @@ extension Words {
             )
         }
 
-        /// After delivering.
-        public var courierBring: String {
-            spoken.pick(
-                "Biên nhận đã về. Gửi lại một tệp cho hàng xóm để họ yên tâm.",
-                "The receipts are here. Give your neighbours a file, so that they know."
-            )
-        }
-
         /// Empty: heading.
         public var emptyTitle: String {
             spoken.pick(
@@ -3182,6 +3206,30 @@ extension Words {
             spoken.pick(
                 "Ảnh chụp được niêm phong trong hồ sơ, không vào thư viện ảnh.",
                 "Pictures are sealed in the application, not put in the gallery."
+            )
+        }
+
+        /// Advice, amber.
+        public var tooDark: String {
+            spoken.pick(
+                "Ảnh hơi tối. Chụp lại gần cửa sổ hoặc bật đèn thì phường dễ đọc hơn.",
+                "The picture is rather dark. Near a window or with a light the ward can read it better."
+            )
+        }
+
+        /// Advice, amber.
+        public var blurred: String {
+            spoken.pick(
+                "Ảnh hơi nhòe. Giữ máy yên rồi chụp lại thì phường dễ đọc hơn.",
+                "The picture is rather blurred. Hold still and take it again, so that the ward can read it."
+            )
+        }
+
+        /// Label of a page, also read aloud on the picture.
+        public func page(number: Int) -> String {
+            spoken.pick(
+                "Trang \(spoken.said(number))",
+                "Page \(spoken.said(number))"
             )
         }
 
@@ -3736,6 +3784,14 @@ extension Words {
             spoken.pick(
                 "Sổ",
                 "Log"
+            )
+        }
+
+        /// Label.
+        public var rootKey: String {
+            spoken.pick(
+                "Khóa gốc của phường",
+                "The ward’s root key"
             )
         }
 

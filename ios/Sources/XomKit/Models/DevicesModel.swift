@@ -11,6 +11,7 @@ public final class DevicesModel: ScreenModel {
     public private(set) var devices: [DeviceRow] = []
     public private(set) var isLoaded = false
     private var names: [String: String] = [:]
+    private var member: String?
     /// Locked here; the ward has not heard of it.
     private var toBeLocked: Set<String> = []
 
@@ -23,9 +24,11 @@ public final class DevicesModel: ScreenModel {
     }
 
     public func load() async {
-        let read = await reading { (try $0.devices(), try $0.people(after: nil, limit: 500).rows) }
+        let read = await reading {
+            (try $0.devices(), try $0.people(after: nil, limit: 500).rows, try $0.status().member)
+        }
         guard let read else { return }
-        devices = read.0
+        (devices, member) = (read.0, read.2)
         names = Dictionary(read.1.compactMap { row in row.name.map { (row.id, $0) } }) { first, _ in first }
         toBeLocked.subtract(devices.filter { $0.standing == "revoked" }.map(\.id))
         isLoaded = true
@@ -34,15 +37,18 @@ public final class DevicesModel: ScreenModel {
     public var isEmpty: Bool { isLoaded && devices.isEmpty }
 
     public func name(of device: DeviceRow) -> String {
-        let owner = names[device.member] ?? words.common.someone
-        return device.thisOne ? "\(owner) (\(words.settings.deviceThis))" : owner
+        let number = words.settings.deviceNumber(code: String(device.id.prefix(4)))
+        if device.thisOne { return "\(number) (\(words.settings.deviceThis))" }
+        guard device.member != member, let owner = names[device.member] else { return number }
+        return "\(words.people.phoneHere(name: owner)) · \(number)"
     }
 
     public func line(of device: DeviceRow) -> StateLine {
         let words = words.settings
         switch device.standing {
         case "revoked":
-            return StateLine(.refused, device.reason ?? words.deviceRevokeWaiting)
+            let said = [words.deviceRevoked, device.reason].compactMap { $0 }
+            return StateLine(.refused, said.joined(separator: " · "))
         case "marked": return StateLine(.yourTurn, words.deviceMarked)
         default:
             return toBeLocked.contains(device.id)
@@ -55,7 +61,8 @@ public final class DevicesModel: ScreenModel {
     }
 
     public func lock(_ device: DeviceRow) async {
-        let (id, reason) = (device.id, words.settings.deviceRevoke)
+        let (id, isMine) = (device.id, device.member == member)
+        let reason = isMine ? words.settings.deviceLockReason : words.settings.deviceLeaderReason
         if await editing({ try $0.revokeDevice(device: id, reason: reason) }) {
             toBeLocked.insert(id)
             await load()

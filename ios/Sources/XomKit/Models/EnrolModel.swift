@@ -27,6 +27,10 @@ public final class EnrolModel: ScreenModel {
     public var camera = Camera.available
     /// The picture that was chosen shows no code.
     public private(set) var foundNoCode = false
+    /// Whether this phone has joined is known.
+    public private(set) var isLoaded = false
+    /// After a refusal the person looks for another invite.
+    @ObservationIgnored private var asksAgain = false
     @ObservationIgnored private var link = ""
 
     public init(_ phone: Phone) {
@@ -40,8 +44,9 @@ public final class EnrolModel: ScreenModel {
 
     public func load() async {
         guard let status = await reading({ try $0.status() }) else { return }
+        isLoaded = true
         if let reason = status.enrolmentRefused {
-            standing = .refused(reason)
+            if !asksAgain { standing = .refused(reason) }
         } else if status.enrolled {
             standing = .joined
         } else if status.invited {
@@ -70,8 +75,10 @@ public final class EnrolModel: ScreenModel {
         await read(found)
     }
 
+    /// Not this one: another is looked for.
     public func decline() {
         link = ""
+        asksAgain = true
         standing = .asking
     }
 
@@ -80,6 +87,7 @@ public final class EnrolModel: ScreenModel {
         let link = link
         guard let answer = await attempt({ try await self.phone.ask { try $0.acceptInvite(link: link) } })
         else { return }
+        asksAgain = false
         try? Data(answer.utf8).write(to: phone.place.answer, options: .atomic)
         await tellWard()
     }

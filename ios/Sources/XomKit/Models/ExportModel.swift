@@ -22,10 +22,10 @@ public final class ExportModel: ScreenModel {
 
     public func make() async {
         standing = .making
-        let day = Spoken.day(UInt64(phone.now().timeIntervalSince1970 * 1000))
+        let name = words.export.fileName(date: Spoken.fileDay(phone.now()))
         let made = await attempt {
             let data = Data(try await self.phone.ask { try $0.exportData() }.utf8)
-            let file = try self.phone.place.shelve(data, as: self.name(on: day))
+            let file = try self.phone.place.shelve(data, as: name)
             return Standing.ready(file: file, size: Spoken.size(UInt64(data.count), in: self.words.language))
         }
         standing = made ?? .idle
@@ -39,9 +39,4 @@ public final class ExportModel: ScreenModel {
         }
     }
 
-    /// The core gives JSON, not an archive, so the file says so.
-    private func name(on day: String) -> String {
-        let dashed = day.split(separator: "/").reversed().joined(separator: "-")
-        return words.export.fileName(date: dashed).replacingOccurrences(of: ".zip", with: ".json")
-    }
 }

@@ -37,11 +37,11 @@ public final class FieldKeeper {
     }
 
     /// Returns when all is written, or one could not be.
-    func settle() async {
+    public func settle() async {
         await writer?.value
     }
 
-    func tryAgain() {
+    public func tryAgain() {
         guard let path = order.first, let json = unkept[path] else { return }
         keep(json, at: path)
     }

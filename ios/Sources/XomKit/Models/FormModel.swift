@@ -47,21 +47,22 @@ public final class FormModel: ScreenModel {
         public let id: String
         public let title: String
         public let fields: [Field]
-
-        /// Fields that keep the form from being sent.
-        public var missing: Int { fields.count { $0.problem?.blocking ?? false } }
+        /// How many of them keep the form from being sent.
+        public let missing: Int
     }
 
     public var parts: [Part] {
         guard let view else { return [] }
         let visible = view.fields.filter(\.visible)
-        let named = view.sections.map { section in
-            Part(id: section.id, title: section.label, fields: visible.filter { $0.section == section.id })
+        let named = view.sections.filter(\.visible).map { section in
+            let own = visible.filter { $0.section == section.id }
+            return Part(id: section.id, title: section.label, fields: own, missing: Int(section.missing))
         }
         let known = Set(view.sections.map(\.id))
         let rest = visible.filter { field in !(field.section.map(known.contains) ?? false) }
-        let other = Part(id: "", title: words.form.sectionOther, fields: rest)
-        return (named + [other]).filter { !$0.fields.isEmpty }
+        guard !rest.isEmpty else { return named }
+        let missing = rest.count { $0.problem?.blocking ?? false }
+        return named + [Part(id: "", title: words.form.sectionOther, fields: rest, missing: missing)]
     }
 
     public var current: Part? { parts.indices.contains(part) ? parts[part] : parts.last }
@@ -173,7 +174,7 @@ public final class FormModel: ScreenModel {
     public func card(of field: Field) -> ConflictCard? {
         guard !field.clashes.isEmpty, let row = view?.row else { return nil }
         let own = ConflictCard.Value(
-            id: 0, shown: said(field.shown), byWhom: nil, isShownNow: true)
+            id: 0, shown: said(field.shown), byWhom: words.conflict.shownNow, isShownNow: true)
         let others = field.clashes.enumerated().map { number, other in
             ConflictCard.Value(
                 id: number + 1, shown: said(other.shown),

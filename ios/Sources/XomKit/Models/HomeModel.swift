@@ -33,8 +33,7 @@ public final class HomeModel: ScreenModel {
     // MARK: What is said
 
     public var greeting: String {
-        guard let name = home?.status.name, !name.isEmpty else { return words.home.greetingPlain }
-        return words.home.greeting(name: addressed(name))
+        home?.addressed.map { words.home.greeting(name: $0) } ?? words.home.greetingPlain
     }
 
     public var place: String? {
@@ -43,8 +42,7 @@ public final class HomeModel: ScreenModel {
     }
 
     public var toDo: String {
-        let address = phone.preferences.address
-        return address.isEmpty ? words.home.toDo : words.home.toDoOf(address: address)
+        home?.addressed.map { words.home.toDoOf(address: $0) } ?? words.home.toDo
     }
 
     public var line: StateLine? { delivery?.line(words) }
@@ -135,13 +133,6 @@ public final class HomeModel: ScreenModel {
         }
         let waiting = await reading { try $0.waiting() } ?? []
         waitsForWifi = waiting.contains { $0.waitsFor == .attachments }
-    }
-
-    /// “cô Lan”: the given name comes last in Vietnamese.
-    private func addressed(_ name: String) -> String {
-        let given = name.split(separator: " ").last.map(String.init) ?? name
-        let address = phone.preferences.address
-        return address.isEmpty ? given : "\(address) \(given)"
     }
 }
 

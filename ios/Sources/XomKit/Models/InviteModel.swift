@@ -83,7 +83,7 @@ public final class InviteModel: ScreenModel {
     public func state(of invite: InviteRow) -> StateLine {
         if invite.used { return StateLine(.done, words.enrol.inviteUsed) }
         guard Double(invite.expires.at) / 1000 > phone.now().timeIntervalSince1970 else {
-            return StateLine(.refused, words.notices.expired(when: invite.expires.said))
+            return StateLine(.refused, words.enrol.inviteExpired(when: invite.expires.said))
         }
         return StateLine(.waiting, words.enrol.inviteOpen(when: invite.expires.said))
     }

@@ -60,7 +60,7 @@ public final class LeaveModel: ScreenModel {
         guard mayWipe else { return }
         standing = .wiping
         let wardKnows = asksWardToLock ? await askWardToLock() : true
-        let isGone = await attempt { try await self.phone.leave() } != nil
+        let isGone = await attempt { try await self.phone.leave(wardKnows: wardKnows) } != nil
         standing = isGone ? .wiped(wardKnows: wardKnows) : .asking
     }
 
@@ -71,7 +71,7 @@ public final class LeaveModel: ScreenModel {
 
     /// Whoever has not joined has nothing to be locked.
     private func askWardToLock() async -> Bool {
-        let reason = words.settings.leave
+        let reason = words.leave.revokeReason
         do {
             let status = try await phone.ask { try $0.status() }
             guard status.enrolled else { return true }

@@ -44,10 +44,11 @@ public final class NearbyModel: ScreenModel {
 
     public func pack() async {
         standing = .packing
+        let name = words.nearby.fileName(date: Spoken.fileDay(phone.now()))
         let file = await attempt {
             let bundle = try await self.phone.ask { try $0.exportBundle() }
             let size = Spoken.size(UInt64(bundle.count), in: self.words.language)
-            return (try self.phone.place.shelve(bundle, as: "xom.xombundle"), size)
+            return (try self.phone.place.shelve(bundle, as: name), size)
         }
         standing = file.map { .packed(file: $0.0, size: $0.1) } ?? .idle
     }
@@ -61,6 +62,16 @@ public final class NearbyModel: ScreenModel {
         standing = .idle
         if let report { show(report) }
         await load()
+    }
+
+    /// The same for a file that another app handed over; such files are lent, and given back.
+    public func open(_ file: URL) async {
+        #if canImport(Darwin)
+            let isLent = file.startAccessingSecurityScopedResource()
+            defer { if isLent { file.stopAccessingSecurityScopedResource() } }
+        #endif
+        guard let bundle = await attempt({ try Data(contentsOf: file) }) else { return }
+        await open(bundle)
     }
 
     func show(_ report: BundleReport) {

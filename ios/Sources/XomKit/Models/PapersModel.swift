@@ -1,5 +1,4 @@
-/// One paper of an application: pictures and files for it, taken one after another, and where each
-/// of them is. Pictures never go to the photo library; they are sealed into the draft.
+/// One paper of an application: pictures and files for it, one after another, and where each is. Pictures never go to the photo library; they are sealed into the draft.
 
 import Foundation
 import Observation
@@ -7,21 +6,15 @@ import XomCore
 
 @MainActor @Observable
 public final class PapersModel: ScreenModel {
-    /// A picture that was taken and not decided about.
-    public struct Candidate: Sendable {
-        public let content: Data
-        public let grey: GreyPicture?
-    }
-
     public let draft: String
     /// Which paper, as the form names it.
     public let component: String
     @ObservationIgnored public let phone: Phone
     public var failure: Failure?
-    public var cameraIsRefused = false
+    /// There is none, or the person refused it.
+    public var hasNoCamera = false
     public private(set) var pages: [AttachmentRow] = []
     public private(set) var label = ""
-    public private(set) var candidate: Candidate?
     public private(set) var isAttaching = false
     private var state = DraftState.drafting
 
@@ -43,27 +36,9 @@ public final class PapersModel: ScreenModel {
         state = view.row.state
     }
 
-    public func take(_ content: Data, grey: GreyPicture?) {
-        candidate = Candidate(content: content, grey: grey)
-    }
-
-    public func takeAgain() {
-        candidate = nil
-    }
-
-    /// What could be better about the picture; one thing at a time.
-    public var advice: StateLine? {
-        guard let grey = candidate?.grey else { return nil }
-        if grey.isTooDark { return StateLine(.yourTurn, words.papers.tooDark) }
-        return grey.isBlurred ? StateLine(.yourTurn, words.papers.blurred) : nil
-    }
-
-    /// The picture that was taken becomes the next page.
-    public func use() async {
-        guard let candidate else { return }
-        let isKept = await attach(
-            candidate.content, named: "\(component)-\(pages.count + 1).jpg", as: "image/jpeg")
-        if isKept { self.candidate = nil }
+    /// A picture just taken becomes the next page.
+    public func take(_ picture: Data) async {
+        await attach(picture, named: "\(component)-\(pages.count + 1).jpg", as: "image/jpeg")
     }
 
     /// A file or a picture that was chosen.
@@ -83,11 +58,6 @@ public final class PapersModel: ScreenModel {
     public func remove(_ page: AttachmentRow) async {
         let (draft, id) = (draft, page.id)
         if await editing({ try $0.detach(draft: draft, attachment: id) }) { await load() }
-    }
-
-    public func title(of page: AttachmentRow) -> String {
-        let number = pages.firstIndex { $0.id == page.id } ?? 0
-        return words.papers.page(number: number + 1)
     }
 
     public func line(of page: AttachmentRow) -> StateLine {

@@ -11,6 +11,11 @@ public final class PeopleModel: ScreenModel {
     public enum Entry: String, CaseIterable, Sendable {
         case name = "profile.full_name"
         case phone = "profile.phone"
+        case personId = "profile.person_id"
+        case issuedOn = "profile.person_id_issued_on"
+        case issuedBy = "profile.person_id_issued_by"
+        /// How the person is addressed; only by name when it is absent.
+        case address = "profile.address_form"
     }
 
     @ObservationIgnored public let phone: Phone
@@ -70,8 +75,16 @@ public final class PeopleModel: ScreenModel {
         isLoaded && !typed.isEmpty && foundHouseholds.isEmpty ? words.people.emptySearch : nil
     }
 
-    public func save(_ values: [Entry: String], address: String) async {
-        phone.choose { $0.address = address }
+    /// The forms of address that one may choose from; Vietnamese in both languages.
+    public var addresses: [(form: String, said: String)] {
+        let people = words.people
+        return [
+            ("", people.addressNone), ("cô", people.formCo), ("chú", people.formChu),
+            ("bác", people.formBac), ("anh", people.formAnh), ("chị", people.formChi),
+        ]
+    }
+
+    public func save(_ values: [Entry: String]) async {
         isSaved = await editing { device in
             for (entry, value) in values { try device.setProfile(entry: entry.rawValue, value: value) }
         }

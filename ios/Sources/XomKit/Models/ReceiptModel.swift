@@ -66,7 +66,8 @@ public final class ReceiptModel: ScreenModel {
         return [
             (words.forWhat, code), (words.receivedAt, receipt.accepted.said),
             (words.place, words.placeOf(place: Int(receipt.place), size: Int(receipt.size))),
-            (words.content, receipt.commit), (words.log, receipt.origin), (words.rootKey, rootKey),
+            (words.content, receipt.commit), (words.log, receipt.origin),
+            (self.words.settings.wardKey, rootKey),
         ].compactMap { label, value in value.map { (label, $0) } }
     }
 

@@ -46,7 +46,7 @@ public final class SettingsModel: ScreenModel {
     }
 
     /// The first sixteen digits in fours: enough to compare, short enough to do so.
-    nonisolated static func grouped(_ fingerprint: String) -> String {
+    nonisolated public static func grouped(_ fingerprint: String) -> String {
         let digits = Array(fingerprint.prefix(16))
         let groups = stride(from: 0, to: digits.count, by: 4).map {
             String(digits[$0..<min($0 + 4, digits.count)])

@@ -44,9 +44,9 @@ public final class WaitingModel: ScreenModel {
         switch item.waitsFor {
         case .attachments:
             if phone.network.sparesData { return words.whySaver }
-            return sparesData ? words.whyMetered : words.whyTurn
+            return sparesData ? words.whyMetered : words.whyPapers(count: Int(item.chunksLeft))
         case .connection: return words.whyWard
-        case .exchange, .enrolment: return self.words.common.notConfirmed
+        case .exchange, .enrolment: return words.whyNext
         }
     }
 

@@ -6,8 +6,6 @@ import Foundation
 public struct Preferences: Codable, Sendable, Equatable {
     public enum TextSize: String, Codable, Sendable, CaseIterable { case phone, normal, large, largest }
     public enum Theme: String, Codable, Sendable, CaseIterable { case phone, light, dark }
-    /// The forms of address that one may choose from; they are the same in both languages.
-    public static let addresses = ["cô", "chú", "bác", "anh", "chị"]
 
     /// `vi` or `en`, the code of `Words.Language`.
     var spoken = Words.Language.vi.rawValue
@@ -16,12 +14,27 @@ public struct Preferences: Codable, Sendable, Equatable {
     public var highContrast = false
     /// Pictures and large files wait for Wi-Fi.
     public var wifiOnly = true
-    /// How the person is addressed, on this phone only; only by name when empty.
-    public var address = ""
+    /// Whether the system was asked, or is not to be asked, for leave to tell news.
+    public var hasDecidedOnNews = false
     /// The first run is over.
     public var hasBegun = false
 
     public init() {}
+
+    /// A file of an older version lacks what came later; the rest of it still counts.
+    public init(from decoder: any Decoder) throws {
+        let kept = try decoder.container(keyedBy: CodingKeys.self)
+        func read<Value: Decodable>(_ key: CodingKeys, _ value: inout Value) throws {
+            value = try kept.decodeIfPresent(Value.self, forKey: key) ?? value
+        }
+        try read(.spoken, &spoken)
+        try read(.textSize, &textSize)
+        try read(.theme, &theme)
+        try read(.highContrast, &highContrast)
+        try read(.wifiOnly, &wifiOnly)
+        try read(.hasDecidedOnNews, &hasDecidedOnNews)
+        try read(.hasBegun, &hasBegun)
+    }
 
     public var language: Words.Language {
         get { Words.Language(rawValue: spoken) ?? .vi }

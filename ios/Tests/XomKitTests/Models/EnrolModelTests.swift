@@ -81,6 +81,12 @@ final class EnrolModelTests: XCTestCase, @unchecked Sendable {
             } else {
                 guard case .refused(let reason) = model.standing else { return XCTFail("\(model.standing)") }
                 XCTAssertFalse(reason.isEmpty)
+                model.decline()
+                await model.load()
+                XCTAssertEqual(model.standing, .asking, "another invite is looked for")
+                await model.read(try ward.invite("resident"))
+                await model.accept()
+                XCTAssertEqual(model.standing, .joined)
             }
         }
         await first.end()

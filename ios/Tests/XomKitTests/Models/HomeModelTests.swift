@@ -125,7 +125,7 @@ final class HomeModelTests: XCTestCase, @unchecked Sendable {
         await one.end()
     }
 
-    func testAPersonIsGreetedByTheirGivenNameAndTheirFormOfAddress() async throws {
+    func testAPersonIsGreetedAsTheyWishToBeAddressed() async throws {
         let ward = try Ward()
         defer { ward.close() }
         let leader = try await TestPhone.enrolled("leader", "leader", in: ward)
@@ -141,11 +141,12 @@ final class HomeModelTests: XCTestCase, @unchecked Sendable {
         try await one.exchange()
         let model = HomeModel(one.phone)
         await model.load()
-        XCTAssertEqual(model.greeting, words.home.greeting(name: "Lan"))
-        XCTAssertEqual(model.toDo, words.home.toDo)
-        one.phone.choose { $0.address = "cô" }
+        XCTAssertEqual(model.greeting, words.home.greeting(name: "Trần Thị Lan"))
+        let people = PeopleModel(one.phone)
+        await people.save([.address: "cô"])
+        await model.load()
         XCTAssertEqual(model.greeting, words.home.greeting(name: "cô Lan"))
-        XCTAssertEqual(model.toDo, words.home.toDoOf(address: "cô"))
+        XCTAssertEqual(model.toDo, words.home.toDoOf(address: "cô Lan"))
         XCTAssertNotNil(model.place)
         await one.end()
         await leader.end()

@@ -54,6 +54,7 @@ final class LeaveModelTests: XCTestCase, @unchecked Sendable {
         model.typed = "XÓA"
         await model.wipe()
         XCTAssertEqual(model.standing, .wiped(wardKnows: false))
+        XCTAssertEqual(one.phone.standing, .left(wardKnows: false))
         XCTAssertEqual(try FileManager.default.subpathsOfDirectory(atPath: one.folder.path), [])
         await one.end()
     }

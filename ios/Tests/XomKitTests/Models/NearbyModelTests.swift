@@ -26,14 +26,15 @@ final class NearbyModelTests: XCTestCase, @unchecked Sendable {
         await taking.load()
         XCTAssertTrue(taking.carriesNothing)
         let bundle = try Data(contentsOf: file)
-        await taking.open(bundle)
+        await taking.open(file)
         guard case .took(let report) = taking.standing else { return XCTFail("\(taking.standing)") }
         XCTAssertGreaterThan(report.kept, 0)
         XCTAssertEqual(taking.lines.first?.said, courier.phone.words.nearby.tookNew(count: Int(report.kept)))
         XCTAssertGreaterThan(taking.carried, 0)
         await taking.open(bundle)
         XCTAssertTrue(
-            taking.lines.contains { $0.said == courier.phone.words.nearby.tookKnown(count: Int(report.kept)) })
+            taking.lines.contains { $0.said == courier.phone.words.nearby.tookKnown(count: Int(report.kept)) }
+        )
 
         let carried = taking.carried
         try await courier.exchange()
@@ -55,6 +56,8 @@ final class NearbyModelTests: XCTestCase, @unchecked Sendable {
         defer { ward.close() }
         let one = try await TestPhone.enrolled("resident", "resident", in: ward)
         let model = NearbyModel(one.phone)
+        await model.open(one.folder.appendingPathComponent("gone.xom"))
+        XCTAssertNotNil(model.failure, "a file that is gone is an error too")
         await model.open(Data("no bundle".utf8))
         XCTAssertEqual(model.standing, .idle)
         XCTAssertEqual(model.failure?.code, "invalid")

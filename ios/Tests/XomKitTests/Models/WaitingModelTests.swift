@@ -18,7 +18,7 @@ final class WaitingModelTests: XCTestCase, @unchecked Sendable {
         await model.load()
         let item = try XCTUnwrap(model.waiting.first)
         XCTAssertEqual(item.summary, "Họp tổ")
-        XCTAssertEqual(model.reason(of: item), words.common.notConfirmed)
+        XCTAssertEqual(model.reason(of: item), words.waiting.whyNext)
         XCTAssertEqual(model.next(for: item), StateLine(.waiting, words.waiting.nextOpen))
 
         one.network.become(.none)

@@ -5,7 +5,7 @@ import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.first
-import kotlinx.coroutines.job
+import kotlinx.coroutines.isActive
 import kotlinx.coroutines.launch
 import vn.xom.core.XomException
 import vn.xom.kit.Phone
@@ -43,19 +43,24 @@ class Door(
     /** How it stands; nothing while nobody has asked. */
     val opened: StateFlow<Opened?> = state
 
-    /** The phone, if it is open now. */
-    val openPhone: Phone? get() = (state.value as? Opened.Open)?.phone
+    /** The phone, if it is open now; not one that was left. */
+    val openPhone: Phone? get() = (state.value as? Opened.Open)?.phone?.takeIf { it.scope.isActive }
 
-    /** Opens, unless that is under way or done; tried again after a failure. */
+    /** Opens, unless that is under way or done; tried again after a failure, begun anew once the phone was left. */
     @Synchronized
     fun open() {
-        if (state.value == null || state.value is Opened.Failed) attempt()
+        when (state.value) {
+            null, is Opened.Failed -> attempt()
+            is Opened.Open -> if (openPhone == null) attempt()
+            Opened.Opening, Opened.KeyLost -> Unit
+        }
     }
 
-    /** The phone, when it could be opened. */
+    /** The phone, when it can be opened; one that was left is for the person to begin anew. */
     suspend fun phone(): Phone? {
-        open()
-        return (state.first { it != null && it != Opened.Opening } as? Opened.Open)?.phone
+        if (state.value !is Opened.Open) open()
+        state.first { it != null && it != Opened.Opening }
+        return openPhone
     }
 
     /**
@@ -77,21 +82,13 @@ class Door(
         scope.launch {
             state.value =
                 try {
-                    val phone = begin()
-                    phone.scope.coroutineContext.job.invokeOnCompletion { left() }
-                    Opened.Open(phone)
+                    Opened.Open(begin())
                 } catch (failure: Exception) {
                     val trouble = Trouble.of(failure)
                     val gone = keys.lost || (failure as? XomException.Failed)?.code == WRONG_KEY
                     if (gone) Opened.KeyLost else Opened.Failed(trouble)
                 }
         }
-    }
-
-    /** The person left the ward, and the phone with all it held is gone: a new one begins. */
-    @Synchronized
-    private fun left() {
-        if (state.value is Opened.Open) attempt()
     }
 
     private companion object {

@@ -1,6 +1,7 @@
 package vn.xom.app
 
 import androidx.compose.runtime.Composable
+import vn.xom.ui.About
 import vn.xom.ui.App
 import vn.xom.ui.Navigator
 import vn.xom.ui.Outside
@@ -13,11 +14,11 @@ import vn.xom.ui.parts.Page
 
 /** The app, or why it cannot be shown yet. */
 @Composable
-fun Entrance(opened: Opened?, door: Door, navigator: Navigator, outside: Outside) {
+fun Entrance(opened: Opened?, door: Door, navigator: Navigator, outside: Outside, about: About) {
     val words = Xom.words.common
     when (opened) {
         null, Opened.Opening -> Page("") { Opening() }
-        is Opened.Open -> App(opened.phone, navigator, outside)
+        is Opened.Open -> App(opened.phone, navigator, outside, about, onLeft = door::open)
         is Opened.Failed -> Page("") { Broken(opened.trouble, onRetry = door::open) }
         Opened.KeyLost ->
             Page(words.keyLostTitle, bottom = { MainButton(words.keyLostBegin, onClick = door::beginAfresh) }) {

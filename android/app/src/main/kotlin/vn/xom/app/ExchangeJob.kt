@@ -45,8 +45,10 @@ class ExchangeJob : JobService() {
     /** Whether it is to be tried again before its time. */
     private suspend fun exchange(): Boolean {
         val phone = app.door.phone() ?: return false
-        val outcome = phone.exchanges.ask(SyncReason.BACKGROUND).await()
-        return outcome is Outcome.Failed && outcome.trouble.retry
+        val asked = phone.exchanges.ask(SyncReason.BACKGROUND)
+        asked.join()
+        if (asked.isCancelled) return false // the phone is being left
+        return (asked.await() as? Outcome.Failed)?.trouble?.retry == true
     }
 
     companion object {

@@ -4,7 +4,6 @@ import android.os.Build
 import android.security.keystore.KeyGenParameterSpec
 import android.security.keystore.KeyPermanentlyInvalidatedException
 import android.security.keystore.KeyProperties
-import android.security.keystore.StrongBoxUnavailableException
 import java.io.File
 import java.io.FileOutputStream
 import java.io.IOException
@@ -94,10 +93,8 @@ class KeystoreKeys(private val file: File, private val store: File) : StoreKeys 
         if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.P) {
             try {
                 return generate(strongBox = true)
-            } catch (_: StrongBoxUnavailableException) {
-                // most phones have none
             } catch (_: ProviderException) {
-                // some say that they have one and then do not know AES in it
+                // Most phones have none; some say that they have one and then do not know AES in it.
             }
         }
         return generate(strongBox = false)

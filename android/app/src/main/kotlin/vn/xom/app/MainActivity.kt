@@ -51,7 +51,7 @@ class MainActivity : ComponentActivity() {
                     app.notifier.makeChannels()
                 }
                 BackHandler(enabled = app.navigator.canGoBack, onBack = app.navigator::back)
-                Entrance(opened, app.door, app.navigator, app.outside)
+                Entrance(opened, app.door, app.navigator, app.outside, app.about)
             }
         }
     }

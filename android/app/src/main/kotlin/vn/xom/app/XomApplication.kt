@@ -8,6 +8,7 @@ import kotlinx.coroutines.SupervisorJob
 import vn.xom.kit.Phone
 import vn.xom.kit.Platform
 import vn.xom.kit.SettingsFile
+import vn.xom.ui.About
 import vn.xom.ui.Navigator
 
 /** What lives as long as the process: activities come and go over it, jobs run without one. */
@@ -32,6 +33,14 @@ class XomApplication : Application() {
 
     /** What lies outside the screens. */
     val outside: AndroidOutside by lazy { AndroidOutside(this) }
+
+    /** What this is made of. */
+    val about: About by lazy {
+        About(
+            packageManager.getPackageInfo(packageName, 0).versionName.orEmpty(),
+            assets.open("licences.txt").use { it.readBytes().decodeToString() },
+        )
+    }
 
     /** Somebody looks at the app. */
     @Volatile

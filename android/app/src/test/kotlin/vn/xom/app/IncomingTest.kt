@@ -36,7 +36,7 @@ class IncomingTest {
 
     @Test
     fun `a neighbour's file is read, opened or shared`() {
-        val opened = asked(Intent(Intent.ACTION_VIEW).setDataAndType(file(byteArrayOf(1, 2)), "application/vnd.xom.bundle"))
+        val opened = asked(Intent(Intent.ACTION_VIEW).setDataAndType(file(byteArrayOf(1, 2)), "application/octet-stream"))
         assertEquals(listOf<Byte>(1, 2), assertIs<Asked.Bundle>(opened).content.toList())
         val shared = asked(Intent(Intent.ACTION_SEND).setType("application/octet-stream").putExtra(Intent.EXTRA_STREAM, file(byteArrayOf(3))))
         assertEquals(listOf<Byte>(3), assertIs<Asked.Bundle>(shared).content.toList())

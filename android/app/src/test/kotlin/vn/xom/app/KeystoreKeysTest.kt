@@ -32,7 +32,7 @@ class KeystoreKeysTest {
     private fun begun(): ByteArray {
         val key = keys().storeKey()
         store.mkdirs()
-        File(store, "xom.store").writeText("locked")
+        File(store, "xom.db").writeText("locked")
         return key
     }
 

@@ -14,7 +14,6 @@ import org.junit.runner.RunWith
 import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.android.controller.ActivityController
-import vn.xom.ui.Asked
 import vn.xom.ui.Place
 import vn.xom.ui.design.Words
 
@@ -25,7 +24,11 @@ class MainActivityTest {
     private var controller: ActivityController<MainActivity>? = null
 
     @Before
-    fun aNewPhone() = FakeKeystore.install()
+    fun aNewPhone() {
+        FakeKeystore.install()
+        wakeCompose()
+        app.settings.change { it.copy(welcomed = true) }
+    }
 
     @After
     fun close() {
@@ -42,10 +45,17 @@ class MainActivityTest {
     private fun opened() = eventually("the phone is open") { app.door.openPhone != null }
 
     @Test
+    fun `a new phone begins with the first run`() {
+        app.settings.change { it.copy(welcomed = false) }
+        start()
+        eventually("the first run", found = ::shown) { words.welcome.languageTitle in shown() }
+    }
+
+    @Test
     fun `it opens the phone and shows its first screen`() {
         start()
         opened()
-        eventually("the first screen", found = ::shown) { words.tabs.home in shown() }
+        eventually("the first screen", found = ::shown) { words.enrol.title in shown() }
     }
 
     @Test
@@ -53,52 +63,61 @@ class MainActivityTest {
         start()
         opened()
         val phone = app.door.openPhone
-        app.navigator.select(Place.Tab.NOTICES)
-        eventually("the notices", found = ::shown) { words.notices.filterAll in shown() }
+        app.navigator.open(Place.Settings)
+        eventually("the settings", found = ::shown) { words.settings.title in shown() }
         controller = controller!!.recreate()
         assertSame(phone, app.door.openPhone)
-        assertEquals(Place.Tab.NOTICES, app.navigator.here.place)
-        eventually("the notices again") { words.notices.filterAll in shown() }
+        assertEquals(Place.Settings, app.navigator.here.place)
+        eventually("the settings again", found = ::shown) { words.settings.title in shown() }
     }
 
     @Test
     fun `back goes back inside the app, and leaves it from home`() {
         start()
         opened()
-        app.navigator.select(Place.Tab.NOTICES)
-        eventually("the notices", found = ::shown) { words.notices.filterAll in shown() }
+        app.navigator.open(Place.Settings)
+        eventually("the settings", found = ::shown) { words.settings.title in shown() }
         val activity = controller!!.get()
         activity.onBackPressedDispatcher.onBackPressed()
         assertEquals(Place.Tab.HOME, app.navigator.here.place)
-        eventually("home") { words.notices.filterAll !in shown() }
+        eventually("home", found = ::shown) { words.settings.title !in shown() }
         activity.onBackPressedDispatcher.onBackPressed()
         assertTrue(activity.isFinishing)
     }
 
     @Test
-    fun `an invite's link is handed on, once`() {
+    fun `an invite's link leads to joining, once`() {
         start(Intent(Intent.ACTION_VIEW, Uri.parse("xom://invite/AQID_w")))
-        eventually("the link") { app.navigator.asked != null }
-        assertEquals(Asked.Invite("xom://invite/AQID_w"), app.navigator.asked)
-        app.navigator.asked = null
+        eventually("joining") { app.navigator.here.place == Place.Enrol("xom://invite/AQID_w") }
+        app.navigator.back()
         controller = controller!!.recreate()
-        opened()
-        assertNull(app.navigator.asked)
+        settle()
+        assertEquals(Place.Tab.HOME, app.navigator.here.place)
     }
 
     @Test
-    fun `a link that comes while the app is open is handed on too`() {
+    fun `a link that comes while the app is open leads there too`() {
         start()
-        controller!!.newIntent(Intent(Intent.ACTION_VIEW, Uri.parse("xom://invite/AQID_w")))
-        eventually("the link") { app.navigator.asked == Asked.Invite("xom://invite/AQID_w") }
         opened()
+        controller!!.newIntent(Intent(Intent.ACTION_VIEW, Uri.parse("xom://invite/AQID_w")))
+        eventually("joining") { app.navigator.here.place == Place.Enrol("xom://invite/AQID_w") }
+    }
+
+    @Test
+    fun `a notification leads to its notice`() {
+        start()
+        opened()
+        controller!!.newIntent(Incoming.notice(app, "n1"))
+        eventually("the notice") { app.navigator.here.place == Place.Notice("n1") }
     }
 
     @Test
     fun `an app brought back from the list of recent ones asks for nothing`() {
         start(Intent(Intent.ACTION_VIEW, Uri.parse("xom://invite/AQID_w")).addFlags(Intent.FLAG_ACTIVITY_LAUNCHED_FROM_HISTORY))
         opened()
+        settle()
         assertNull(app.navigator.asked)
+        assertEquals(Place.Tab.HOME, app.navigator.here.place)
     }
 
     @Test
@@ -109,18 +128,18 @@ class MainActivityTest {
         controller = null
         app.door.openPhone!!.close()
         val store = java.io.File(app.noBackupFilesDir, "store")
-        val before = java.io.File(store, "xom.store").readBytes()
+        val before = java.io.File(store, "xom.db").readBytes()
 
         FakeKeystore.keys.clear()
         val door = app.newDoor()
         waiting("the door") { door.phone() }
         assertEquals(Opened.KeyLost, door.opened.value)
-        assertTrue(before.contentEquals(java.io.File(store, "xom.store").readBytes()))
+        assertTrue(before.contentEquals(java.io.File(store, "xom.db").readBytes()))
 
         door.beginAfresh()
         val phone = waiting("a new phone") { door.phone() }
         assertIs<Opened.Open>(door.opened.value)
-        assertTrue(before.contentEquals(java.io.File(store.path + ".lost", "xom.store").readBytes()))
+        assertTrue(before.contentEquals(java.io.File(store.path + ".lost", "xom.db").readBytes()))
         phone!!.close()
     }
 
@@ -130,7 +149,9 @@ class MainActivityTest {
         opened()
         val phone = app.door.openPhone!!
         waiting("leaving") { phone.leave() }
+        assertNull(app.door.openPhone)
+        app.door.open()
         eventually("a new phone") { app.door.openPhone.let { it != null && it !== phone } }
-        eventually("its first screen") { words.tabs.home in shown() }
+        eventually("its first screen") { words.enrol.title in shown() }
     }
 }

@@ -94,11 +94,10 @@ class ManifestTest {
         assertEquals(emptyList(), found(Intent(Intent.ACTION_VIEW, Uri.parse("xom://answer/AQID"))))
         assertEquals(emptyList(), found(Intent(Intent.ACTION_VIEW, Uri.parse("https://example.org/"))))
         val file = Uri.parse("content://files/1")
-        assertEquals(here, found(Intent(Intent.ACTION_VIEW).setDataAndType(file, "application/vnd.xom.bundle")))
         assertEquals(emptyList(), found(Intent(Intent.ACTION_VIEW).setDataAndType(file, "application/octet-stream")))
-        val named = Uri.parse("content://files/download/to.xombundle")
+        val named = Uri.parse("content://files/download/xom-mang-ho-2026-11-27.xom")
         assertEquals(here, found(Intent(Intent.ACTION_VIEW).setDataAndType(named, "application/octet-stream")))
-        assertEquals(here, found(Intent(Intent.ACTION_SEND).setType("application/vnd.xom.bundle")))
+        assertEquals(here, found(Intent(Intent.ACTION_SEND).setType("application/octet-stream")))
         assertEquals(emptyList(), found(Intent(Intent.ACTION_SEND).setType("image/jpeg")))
     }
 

@@ -1,23 +1,28 @@
 package vn.xom.app
 
-import android.app.Application
+import android.os.Looper
+import android.view.View
+import android.view.ViewGroup
+import androidx.compose.ui.platform.AndroidUiDispatcher
 import androidx.compose.ui.platform.ViewRootForTest
 import androidx.compose.ui.semantics.SemanticsNode
 import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.semantics.getOrNull
-import android.view.View
-import android.view.ViewGroup
 import java.time.Duration
+import kotlin.concurrent.thread
+import kotlin.coroutines.ContinuationInterceptor
+import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.ExperimentalCoroutinesApi
+import kotlinx.coroutines.runBlocking
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
-import android.os.Looper
-import org.robolectric.Robolectric
+import org.robolectric.util.ReflectionHelpers
 
 /** The application of the test that runs. */
 internal val app: XomApplication get() = RuntimeEnvironment.getApplication() as XomApplication
 
 /** Lets the main thread work until this holds; what the core does takes time of its own. */
-internal fun eventually(what: String, within: Duration = Duration.ofSeconds(20), found: () -> Any? = { "" }, holds: () -> Boolean) {
+internal fun eventually(what: String, within: Duration = Duration.ofSeconds(60), found: () -> Any? = { "" }, holds: () -> Boolean) {
     val end = System.nanoTime() + within.toNanos()
     while (!holds()) {
         check(System.nanoTime() < end) { "not in time: $what ${found()}" }
@@ -28,24 +33,31 @@ internal fun eventually(what: String, within: Duration = Duration.ofSeconds(20),
 
 /** Lets the main thread work until this call, made elsewhere, has answered. */
 internal fun <T> waiting(what: String, call: suspend () -> T): T {
-    val answer = kotlinx.coroutines.CompletableDeferred<T>()
-    kotlin.concurrent.thread {
+    val answer = CompletableDeferred<T>()
+    thread {
         try {
-            answer.complete(kotlinx.coroutines.runBlocking { call() })
+            answer.complete(runBlocking { call() })
         } catch (failure: Throwable) {
             answer.completeExceptionally(failure)
         }
     }
     eventually(what) { answer.isCompleted }
-    @OptIn(kotlinx.coroutines.ExperimentalCoroutinesApi::class)
+    @OptIn(ExperimentalCoroutinesApi::class)
     return answer.getCompleted()
 }
 
-/**
- * Lets the main thread finish: what is dropped between two tests is missed for ever by Compose,
- * whose clock is one for the whole process.
- */
+/** Lets the main thread finish what is under way. */
 internal fun settle() = shadowOf(Looper.getMainLooper()).idleFor(Duration.ofSeconds(1))
+
+/**
+ * Compose has one clock for the whole process, and believes itself woken already when Robolectric
+ * drops, between two tests, the call that would have woken it.
+ */
+internal fun wakeCompose() {
+    val clock = AndroidUiDispatcher.Main[ContinuationInterceptor] as AndroidUiDispatcher
+    ReflectionHelpers.setField(clock, "scheduledTrampolineDispatch", false)
+    ReflectionHelpers.setField(clock, "scheduledFrameDispatch", false)
+}
 
 /** Every text that a screen reader would find under this view. */
 internal fun texts(view: View): List<String> =

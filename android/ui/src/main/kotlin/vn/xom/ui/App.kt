@@ -3,9 +3,13 @@ package vn.xom.ui
 import androidx.compose.foundation.background
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.WindowInsetsSides
+import androidx.compose.foundation.layout.consumeWindowInsets
 import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.only
 import androidx.compose.material3.Icon
 import androidx.compose.material3.NavigationBar
+import androidx.compose.material3.NavigationBarDefaults
 import androidx.compose.material3.NavigationBarItem
 import androidx.compose.material3.NavigationBarItemDefaults
 import androidx.compose.material3.Text
@@ -101,7 +105,11 @@ private fun Inside(phone: Phone, navigator: Navigator, about: About, onLeft: () 
     Column(Modifier.fillMaxSize().background(Xom.colours.paper)) {
         val visit = navigator.here
         val kept = rememberSaveableStateHolder()
-        Box(Modifier.weight(1f)) {
+        // A stranger has nowhere else to go; who waits may fill in papers meanwhile.
+        val bar = (visit.place as? Place.Tab)?.takeIf { belonging.value != Belonging.STRANGER }
+        // The bar leaves room for the system's own below it; pages above need not do so again.
+        val room = if (bar == null) Modifier else Modifier.consumeWindowInsets(NavigationBarDefaults.windowInsets.only(WindowInsetsSides.Bottom))
+        Box(Modifier.weight(1f).then(room)) {
             kept.SaveableStateProvider(visit.number) {
                 Screen(visit.place, phone, navigator, about, ::joined, onLeft) {
                     when {
@@ -112,8 +120,7 @@ private fun Inside(phone: Phone, navigator: Navigator, about: About, onLeft: () 
                 }
             }
         }
-        // A stranger has nowhere else to go; who waits may fill in papers meanwhile.
-        if (visit.place is Place.Tab && belonging.value != Belonging.STRANGER) Bar(visit.place, navigator::select)
+        bar?.let { Bar(it, navigator::select) }
     }
 }
 

@@ -12,6 +12,7 @@ import vn.xom.core.WaitingItem
 import vn.xom.core.WaitsFor
 import vn.xom.kit.Trouble
 import vn.xom.kit.models.DevicesModel
+import vn.xom.kit.models.KnownDevice
 
 // Neighbours, devices and what waits, for pictures.
 
@@ -46,8 +47,8 @@ fun sampleInviteRow(id: String, name: String, expires: ULong, said: String, used
 /** As long as a real one, so that its code is as dense. */
 val sampleAnswer: String = "xom://answer/" + "AbC3dE9fGh_jKl-4mN".repeat(16)
 
-fun sampleDevice(id: String, member: String, thisOne: Boolean = false, standing: String = DevicesModel.ACTIVE, reason: String? = null): DeviceRow =
-    DeviceRow(id, member, thisOne, moment("7 giờ 30 thứ Hai, 23/11"), standing, reason)
+fun sampleDevice(id: String, member: String, thisOne: Boolean = false, standing: String = DevicesModel.ACTIVE, reason: String? = null, lockWaits: Boolean = false): KnownDevice =
+    KnownDevice(DeviceRow(id, member, thisOne, moment("7 giờ 30 thứ Hai, 23/11"), standing, reason), lockWaits)
 
 fun sampleWaiting(id: String, said: String, summary: String, waitsFor: WaitsFor = WaitsFor.EXCHANGE, parts: UInt = 0u): WaitingItem =
     WaitingItem(id, "comment", said, summary, moment("20 giờ 10 tối qua"), waitsFor, parts)

@@ -20,9 +20,10 @@ class DevicesTest : Neighbourhood() {
             tap(vi.settings.deviceRevoke)
             see(vi.settings.deviceRevokeAsk(vi.settings.deviceNumber(number.take(6).uppercase())))
             tapLast(vi.settings.deviceRevoke)
+            see(vi.settings.deviceRevokeWaiting)
+            runBlocking { phone.exchange() }
             see(vi.settings.deviceRevoked)
             see(vi.settings.deviceLockReason)
-            runBlocking { phone.exchange() }
         }
         runBlocking {
             lost.exchange()
@@ -40,8 +41,9 @@ class DevicesTest : Neighbourhood() {
             navigator.open(Place.Household(household.id))
             tap(vi.settings.deviceRevoke)
             tapLast(vi.settings.deviceRevoke)
-            see(vi.settings.deviceRevoked)
+            see(vi.settings.deviceRevokeWaiting)
             runBlocking { phone.exchange() }
+            see(vi.settings.deviceRevoked)
         }
         runBlocking {
             neighbour.exchange()

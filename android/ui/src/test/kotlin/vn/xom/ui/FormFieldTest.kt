@@ -27,7 +27,6 @@ import androidx.compose.ui.test.runComposeUiTest
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import vn.xom.core.ChoiceOption
-import vn.xom.core.Field
 import vn.xom.core.FieldKind
 import vn.xom.core.FieldRow
 import vn.xom.ui.parts.FormActions
@@ -71,7 +70,8 @@ class FormFieldTest {
 
     @Test
     fun `an option is chosen by its JSON, and an optional one can be left empty again`() {
-        var field by mutableStateOf(sampleField("a", "Giới tính", FieldKind.CHOICE).copy(options = listOf(ChoiceOption("\"nam\"", "Nam"), ChoiceOption("\"nu\"", "Nữ"))))
+        val sexes = listOf(ChoiceOption("\"nam\"", "Nam"), ChoiceOption("\"nu\"", "Nữ"))
+        var field by mutableStateOf(sampleField("a", "Giới tính", FieldKind.CHOICE).copy(options = sexes))
         page({ FormField(field, FormLook(), actions) }) {
             onNodeWithText(vi.form.chooseNone).assertDoesNotExist()
             onNodeWithText("Nữ").performClick()

@@ -27,14 +27,14 @@ class FormPictures {
 
     @ParameterizedTest
     @EnumSource(Look::class, names = ["PLAIN", "DOUBLE"])
-    fun typedKinds(look: Look) = part("form-kinds", 1, look)
+    fun typedKinds(look: Look) = part("form-kinds", 1, look, height = if (look == Look.DOUBLE) 2_200 else 1_300)
 
     @Test
-    fun tableAndYesOrNo() = part("form-table", 2)
+    fun tableAndYesOrNo() = part("form-table", 2, height = 1_000)
 
     @ParameterizedTest
     @EnumSource(Look::class, names = ["PLAIN", "DOUBLE"])
-    fun papers(look: Look) = part("form-papers", 3, look, outside = WithCamera())
+    fun papers(look: Look) = part("form-papers", 3, look, outside = WithCamera(), height = if (look == Look.DOUBLE) 2_200 else 1_300)
 
     @Test
     fun notKept() = part("form-not-kept", 0, keeping = Keeping.Not(full))
@@ -86,7 +86,8 @@ class FormPictures {
         form: FormState = sampleForm,
         keeping: Keeping = Keeping.Kept,
         outside: Outside = NoOutside(),
-    ) = picture(name, look, outside) { Part(here, form, keeping) }
+        height: Int = 844,
+    ) = picture(name, look, outside, height) { Part(here, form, keeping) }
 
     @Composable
     private fun Part(here: Int, form: FormState, keeping: Keeping) =

@@ -123,7 +123,11 @@ val completeForm =
     sampleForm.copy(
         view =
             sampleForm.view.copy(
-                fields = sampleForm.view.fields.map { it.copy(problem = null, clashes = emptyList()) }.map { if (it.path == "nksNgaySinh") it.copy(shown = "20/11/2026") else it },
+                fields =
+                    sampleForm.view.fields.map { field ->
+                        val shown = if (field.path == birthday.path) "20/11/2026" else field.shown
+                        field.copy(shown = shown, problem = null, clashes = emptyList())
+                    },
                 canBeSent = true,
             ),
     )

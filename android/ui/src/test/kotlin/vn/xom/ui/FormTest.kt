@@ -1,6 +1,5 @@
 package vn.xom.ui
 
-import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.assertIsNotEnabled
 import androidx.compose.ui.test.performTextInput
 import kotlin.test.Test

@@ -1,5 +1,8 @@
 package vn.xom.ui
 
+import androidx.compose.ui.semantics.SemanticsProperties
+import androidx.compose.ui.semantics.getOrNull
+import androidx.compose.ui.test.ComposeTimeoutException
 import androidx.compose.ui.test.ComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.SemanticsNodeInteraction
@@ -30,13 +33,13 @@ class Hand(private val screen: ComposeUiTest, val phone: Phone, val navigator: N
     /** Waits until this can be read or heard somewhere. */
     fun see(text: String): SemanticsNodeInteraction {
         val matcher = hasText(text, substring = true) or hasContentDescription(text, substring = true)
-        screen.waitUntil("“$text” is seen", PATIENCE) { screen.onAllNodes(matcher).fetchSemanticsNodes().isNotEmpty() }
+        wait("“$text” is seen") { screen.onAllNodes(matcher).fetchSemanticsNodes().isNotEmpty() }
         return screen.onAllNodes(matcher).onFirst()
     }
 
     /** Waits until this can be read nowhere. */
     fun missing(text: String) =
-        screen.waitUntil("“$text” is gone", PATIENCE) {
+        wait("“$text” is gone") {
             screen.onAllNodes(hasText(text, substring = true)).fetchSemanticsNodes().isEmpty()
         }
 
@@ -48,7 +51,7 @@ class Hand(private val screen: ComposeUiTest, val phone: Phone, val navigator: N
 
     private fun tap(text: String, which: SemanticsNodeInteractionCollection.() -> SemanticsNodeInteraction) {
         val matcher = hasText(text) or hasContentDescription(text)
-        screen.waitUntil("“$text” can be tapped", PATIENCE) { screen.onAllNodes(matcher).fetchSemanticsNodes().isNotEmpty() }
+        wait("“$text” can be tapped") { screen.onAllNodes(matcher).fetchSemanticsNodes().isNotEmpty() }
         val node = screen.onAllNodes(matcher).which()
         runCatching { node.performScrollTo() }
         node.performClick()
@@ -57,7 +60,7 @@ class Hand(private val screen: ComposeUiTest, val phone: Phone, val navigator: N
 
     /** Scrolls the list that is shown until this can be read. */
     fun scrollTo(text: String) {
-        screen.waitUntil("“$text” is scrolled to", PATIENCE) {
+        wait("“$text” is scrolled to") {
             runCatching { screen.onAllNodes(hasScrollToNodeAction()).onFirst().performScrollToNode(hasText(text)) }.isSuccess
         }
     }
@@ -65,7 +68,7 @@ class Hand(private val screen: ComposeUiTest, val phone: Phone, val navigator: N
     /** Types into the field of this name, instead of what stands there. */
     fun type(field: String, text: String) {
         val matcher = hasContentDescription(field)
-        screen.waitUntil("“$field” can be typed into", PATIENCE) { screen.onAllNodes(matcher).fetchSemanticsNodes().isNotEmpty() }
+        wait("“$field” can be typed into") { screen.onAllNodes(matcher).fetchSemanticsNodes().isNotEmpty() }
         val node = screen.onAllNodes(matcher).onFirst()
         runCatching { node.performScrollTo() }
         node.performTextReplacement(text)
@@ -73,7 +76,20 @@ class Hand(private val screen: ComposeUiTest, val phone: Phone, val navigator: N
     }
 
     /** Waits until something holds. */
-    fun until(what: String, holds: suspend () -> Boolean) = screen.waitUntil(what, PATIENCE) { runBlocking { holds() } }
+    fun until(what: String, holds: suspend () -> Boolean) = wait(what) { runBlocking { holds() } }
+
+    /** Waits; when that is in vain, tells what can be read instead. */
+    private fun wait(what: String, holds: () -> Boolean) =
+        try {
+            screen.waitUntil(what, PATIENCE, holds)
+        } catch (vain: ComposeTimeoutException) {
+            throw AssertionError("$what: in vain. What can be read: ${read()}", vain)
+        }
+
+    private fun read(): List<String> =
+        screen.onAllNodes(hasText("", substring = true)).fetchSemanticsNodes().mapNotNull { node ->
+            node.config.getOrNull(SemanticsProperties.Text)?.joinToString { it.text }
+        }
 
     private companion object {
         const val PATIENCE = 20_000L

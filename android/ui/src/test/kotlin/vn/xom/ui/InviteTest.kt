@@ -3,12 +3,17 @@ package vn.xom.ui
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlinx.coroutines.runBlocking
+import vn.xom.core.Network
+import vn.xom.kit.TestPlatform
 import vn.xom.kit.exchange
 
 class InviteTest : Neighbourhood() {
     @Test
     fun `a leader invites a neighbour into a household, and sees that the invite was used`() {
-        val leader = phone("leader")
+        val platform = TestPlatform()
+        val leader = phone("leader", platform)
+        // What is carried is seen until it is delivered: nothing goes by itself here.
+        platform.network.network.value = Network.NONE
         val outside = NoOutside()
         inHand(leader, outside) {
             tap(vi.tabs.group)

@@ -75,8 +75,11 @@ class LeaderDayTest : Neighbourhood() {
                 val link = runBlocking { phone.read { inviteLink(invite.id) } }
                 val answer = runBlocking { newcomer.read { acceptInvite(link) } }
                 hand.scanned = Scan.Found(answer)
+                wire.cutAfter(0)
+                navigator.open(Place.Invites)
                 tap(vi.enrol.inviteScanAnswer)
                 see(vi.enrol.inviteCarried("Phạm Thu Hà"))
+                wire.mend()
                 runBlocking {
                     phone.exchange()
                     newcomer.exchange()

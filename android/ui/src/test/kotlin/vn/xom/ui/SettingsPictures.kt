@@ -3,10 +3,10 @@ package vn.xom.ui
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.EnumSource
-import vn.xom.core.Unsent
 import vn.xom.kit.Exchange
 import vn.xom.kit.Loaded
 import vn.xom.kit.models.Leaving
+import vn.xom.kit.models.Losing
 import vn.xom.ui.screens.DevicesPage
 import vn.xom.ui.screens.ExportPage
 import vn.xom.ui.screens.LeavePage
@@ -38,6 +38,7 @@ class SettingsPictures {
                 listOf(
                     sampleDevice("a91f3c07", "m1", thisOne = true),
                     sampleDevice("77be02d1", "m1"),
+                    sampleDevice("5e10b6c2", "m1", lockWaits = true),
                     sampleDevice("0c4419aa", "m1", standing = "revoked", reason = "Chủ máy khóa"),
                 )
             DevicesPage(Loaded.Ready(rows), null, {}, {}, { _, _ -> })
@@ -60,12 +61,12 @@ class SettingsPictures {
     @EnumSource(Look::class, names = ["PLAIN", "DOUBLE"])
     fun leave(look: Look) =
         picture("leave", look) {
-            val unsent = Unsent(waiting = listOf("Nhà tôi đã kê đồ lên cao."), drafts = listOf("Đăng ký thường trú"), carried = 2u)
+            val unsent = Losing(waiting = listOf("Nhà tôi đã kê đồ lên cao."), drafts = listOf("Đăng ký thường trú"), carried = 2)
             leaving(unsent)
         }
 
     @Test
-    fun leaveWithNothing() = picture("leave-nothing-unsent") { leaving(Unsent(emptyList(), emptyList(), 0u), typed = "xoa") }
+    fun leaveWithNothing() = picture("leave-nothing-unsent") { leaving(Losing(emptyList(), emptyList(), 0), typed = "xoa") }
 
     @Test
     fun wiped() = picture("leave-wiped") { WipedPage(asked = true, told = true) {} }
@@ -74,6 +75,6 @@ class SettingsPictures {
     fun wipedUntold() = picture("leave-wiped-untold") { WipedPage(asked = true, told = false) {} }
 
     @androidx.compose.runtime.Composable
-    private fun leaving(unsent: Unsent, typed: String = "") =
+    private fun leaving(unsent: Losing, typed: String = "") =
         LeavePage(Loaded.Ready(unsent), Exchange.Resting(null), Leaving.ASKED, null, typed, true, {}, {}, {}, {}, {}, {})
 }

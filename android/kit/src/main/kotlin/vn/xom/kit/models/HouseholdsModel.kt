@@ -1,5 +1,6 @@
 package vn.xom.kit.models
 
+import java.util.concurrent.ConcurrentHashMap
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -8,7 +9,6 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.combine
 import kotlinx.coroutines.flow.flowOn
 import kotlinx.coroutines.flow.stateIn
-import vn.xom.core.DeviceRow
 import vn.xom.core.Household
 import vn.xom.core.View
 import vn.xom.kit.Loaded
@@ -41,18 +41,23 @@ public data class HouseholdDetails(
     val household: Household,
     val me: String?,
     /** For leaders: the devices of its people; otherwise nothing. */
-    val devices: List<DeviceRow>?,
+    val devices: List<KnownDevice>?,
 )
 
 /** One household: who lives there and, for leaders, on which devices. */
 public class HouseholdModel(phone: Phone, scope: CoroutineScope, household: String) : Model(phone, scope) {
+    private val asked = ConcurrentHashMap.newKeySet<String>()
+
     /** All of it. */
     public val details: StateFlow<Loaded<HouseholdDetails>> =
         live(View.PEOPLE, View.DEVICES, View.ACTIVITY) {
             val status = status()
-            HouseholdDetails(household(household), status.member, if (status.leads) devices() else null)
+            HouseholdDetails(household(household), status.member, if (status.leads) knownDevices(asked) else null)
         }
 
     /** Ends a lost phone's right to write; the ward does it once it hears. */
-    public fun lock(device: String, reason: String): Unit = act { edit { revokeDevice(device, reason) } }
+    public fun lock(device: String, reason: String) {
+        asked += device
+        act { edit { revokeDevice(device, reason) } }
+    }
 }

@@ -4,7 +4,6 @@ import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import vn.xom.core.SyncReason
-import vn.xom.core.Unsent
 import vn.xom.core.View
 import vn.xom.core.XomException
 import vn.xom.core.searchForms
@@ -13,6 +12,17 @@ import vn.xom.kit.Loaded
 import vn.xom.kit.Model
 import vn.xom.kit.Outcome
 import vn.xom.kit.Phone
+
+/** What only this phone has, by name. */
+public data class Losing(
+    val waiting: List<String>,
+    val drafts: List<String>,
+    /** Neighbours' things that it carries. */
+    val carried: Int,
+) {
+    /** How much it is. */
+    val count: Int get() = waiting.size + drafts.size + carried
+}
 
 /** How far leaving has come. */
 public enum class Leaving {
@@ -37,7 +47,11 @@ public class LeaveModel(phone: Phone, scope: CoroutineScope) : Model(phone, scop
     private val state = MutableStateFlow(Leaving.ASKED)
 
     /** What only this phone has. */
-    public val unsent: StateFlow<Loaded<Unsent>> = live(*View.entries.toTypedArray()) { unsent() }
+    public val losing: StateFlow<Loaded<Losing>> =
+        live(*View.entries.toTypedArray()) {
+            val unsent = unsent()
+            Losing(waiting().map { it.summary.ifBlank { it.whatSaid } }, unsent.drafts, unsent.carried.toInt())
+        }
 
     /** What the exchange is doing. */
     public val exchange: StateFlow<Exchange> = phone.exchanges.exchange

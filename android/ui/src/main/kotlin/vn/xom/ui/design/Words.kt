@@ -439,7 +439,13 @@ public interface Words {
         public val stepFilled: String
 
         /** Step. */
+        public val stepOffered: String
+
+        /** Step. */
         public val stepReceived: String
+
+        /** Step. */
+        public val stepAsked: String
 
         /** Step. */
         public val stepSupplement: String
@@ -509,6 +515,12 @@ public interface Words {
 
         /** Button after a refusal. */
         public val beginAgain: String
+
+        /** State line of a draft that came back. */
+        public val returnedToDraft: String
+
+        /** State line of a draft. */
+        public val expiredDraft: String
 
         /** Empty: heading. */
         public val emptyTitle: String
@@ -1074,9 +1086,6 @@ public interface Words {
         /** State line, jade tick. */
         public fun courierAtWard(count: Int, `when`: String): String
 
-        /** After delivering. */
-        public val courierBring: String
-
         /** Empty: heading. */
         public val emptyTitle: String
 
@@ -1220,6 +1229,15 @@ public interface Words {
 
         /** Above the button that takes a picture. */
         public val cameraWhy: String
+
+        /** Advice, amber. */
+        public val tooDark: String
+
+        /** Advice, amber. */
+        public val blurred: String
+
+        /** Label of a page, also read aloud on the picture. */
+        public fun page(number: Int): String
 
         /** Button. */
         public val pageAdd: String
@@ -1430,6 +1448,9 @@ public interface Words {
 
         /** Label. */
         public val log: String
+
+        /** Label. */
+        public val rootKey: String
 
         /** Heading that opens the labels. */
         public val details: String

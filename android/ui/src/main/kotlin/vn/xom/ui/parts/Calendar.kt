@@ -5,10 +5,13 @@ import androidx.compose.material3.DatePickerDialog
 import androidx.compose.material3.DatePickerState
 import androidx.compose.material3.ExperimentalMaterial3Api
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
+import androidx.compose.ui.platform.LocalDensity
+import androidx.compose.ui.unit.Density
 import java.time.Instant
 import java.time.ZoneOffset
 import java.time.format.DateTimeFormatter
@@ -37,7 +40,14 @@ internal fun Calendar(path: String, actions: FormActions) {
             }
         },
         dismissButton = { SmallButton(Xom.words.common.cancel) { open = false } },
-    ) { DatePicker(days, title = null, headline = null, showModeToggle = false) }
+    ) {
+        // The cells of days do not grow: larger letters would be cut. A date can be typed at any size.
+        val density = LocalDensity.current
+        CompositionLocalProvider(LocalDensity provides Density(density.density, density.fontScale.coerceAtMost(LARGEST))) {
+            DatePicker(days, title = null, headline = null, showModeToggle = false)
+        }
+    }
 }
 
+private const val LARGEST = 1.3f
 private val Written = DateTimeFormatter.ofPattern("dd/MM/yyyy").withZone(ZoneOffset.UTC)

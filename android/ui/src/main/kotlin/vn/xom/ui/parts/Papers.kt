@@ -30,7 +30,7 @@ internal fun Papers(field: Field, look: FormLook, actions: FormActions) {
     if (own.isEmpty()) Small(words.empty)
     own.forEach { PaperCard(it, if (look.open) ({ actions.detach(it.id) }) else null) }
     FieldProblem(field, look)
-    if (look.open) AddPaper(first = own.isEmpty()) { actions.attach(field.path, it) }
+    if (look.open) AddPaper(first = own.isEmpty(), explain = own.isEmpty() && field.required) { actions.attach(field.path, it) }
 }
 
 /** One paper: its name, its size, how much of it is at the ward. */
@@ -68,7 +68,7 @@ public fun PaperCard(paper: AttachmentRow, onRemove: (() -> Unit)?) {
 }
 
 @Composable
-private fun AddPaper(first: Boolean, attach: (TakenFile) -> Unit) {
+private fun AddPaper(first: Boolean, explain: Boolean, attach: (TakenFile) -> Unit) {
     val words = Xom.words.papers
     val outside = LocalOutside.current
     val scope = rememberCoroutineScope()
@@ -78,7 +78,7 @@ private fun AddPaper(first: Boolean, attach: (TakenFile) -> Unit) {
     }
 
     if (outside.hasCamera) {
-        if (first) Small(words.cameraWhy)
+        if (explain) Small(words.cameraWhy)
         SecondButton(if (first) words.take else words.pageAdd, icon = Icons.camera) { add(outside::takePicture) }
     } else {
         Small(words.noCamera)

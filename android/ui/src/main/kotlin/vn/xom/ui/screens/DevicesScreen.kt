@@ -12,6 +12,7 @@ import vn.xom.kit.Loaded
 import vn.xom.kit.Phone
 import vn.xom.kit.Trouble
 import vn.xom.kit.models.DevicesModel
+import vn.xom.kit.models.KnownDevice
 import vn.xom.ui.Navigator
 import vn.xom.ui.Place
 import vn.xom.ui.Xom
@@ -42,7 +43,7 @@ public fun DevicesScreen(phone: Phone, navigator: Navigator) {
 /** The devices, from what was read. */
 @Composable
 public fun DevicesPage(
-    devices: Loaded<List<DeviceRow>>,
+    devices: Loaded<List<KnownDevice>>,
     trouble: Trouble?,
     onBack: () -> Unit,
     open: (Place) -> Unit,
@@ -54,15 +55,16 @@ public fun DevicesPage(
         trouble?.let { Broken(it) }
         Shown(devices) { rows ->
             if (rows.isEmpty()) Empty(words.devices, words.devicesEmpty, icon = Icons.device)
-            rows.forEach { device ->
+            rows.forEach { known ->
+                val device = known.row
                 Card {
                     Name(if (device.thisOne) "${named(device)} (${words.deviceThis})" else named(device))
-                    DeviceState(device)
+                    DeviceState(known)
                     if (device.standing == DevicesModel.MARKED && device.thisOne) {
                         Body(words.deviceMarkedBody)
                         SecondButton(Xom.words.enrol.title, icon = Icons.scan) { open(Place.Enrol()) }
                     }
-                    if (device.standing == DevicesModel.ACTIVE && !device.thisOne) {
+                    if (known.mayBeLocked) {
                         SmallButton(words.deviceRevoke, icon = Icons.sealed) { asked = device }
                     }
                 }

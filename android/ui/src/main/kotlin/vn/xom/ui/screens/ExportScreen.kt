@@ -58,7 +58,7 @@ public fun ExportPage(size: Int?, making: Boolean, trouble: Trouble?, onBack: ()
     ) {
         Body(words.explain)
         Card(tone = Tone.YOUR_TURN) { StateLine(State.REFUSED, words.care) }
-        trouble?.let { Broken(it, onRetry = make) }
+        trouble?.let { Broken(it) }
         if (making) Busy(words.making)
         if (size != null) StateLine(State.DONE, words.ready(sized(size.toULong(), Xom.language)), alive = true)
         Small(words.wardToo)

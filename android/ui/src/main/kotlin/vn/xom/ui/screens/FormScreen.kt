@@ -62,6 +62,7 @@ public fun FormScreen(phone: Phone, navigator: Navigator, draft: String, path: S
     val touched by model.touched.collectAsState()
     val keeping by model.keeping.collectAsState()
     val trouble by model.trouble.collectAsState()
+    val busy by model.busy.collectAsState()
     var chosen by rememberSaveable { mutableStateOf<String?>(null) }
     val state = form.value
     val parts = state?.parts.orEmpty()
@@ -86,7 +87,8 @@ public fun FormScreen(phone: Phone, navigator: Navigator, draft: String, path: S
             detach = model::detach,
             settle = { navigator.open(Place.FormConflict(draft, it)) },
         ),
-        keeping,
+        // A paper takes longer to be kept than a word.
+        if (busy > 0 && keeping is Keeping.Kept) Keeping.Under else keeping,
         trouble,
         onBack = navigator::back,
         turnTo = ::turnTo,

@@ -55,19 +55,26 @@ public fun GroupPage(group: Loaded<Group>, open: (Place) -> Unit) {
                 Heading(words.people.myHousehold)
                 Home(known.home, known.status.member, open)
             }
-            Heading(words.people.more)
-            Card {
-                if (known.status.leads) {
-                    PageRow(Icons.household, words.people.allHouseholds, value = words.people.households(known.households)) { open(Place.Households) }
-                    PageRow(Icons.invite, words.people.invites) { open(Place.Invites) }
-                }
-                PageRow(Icons.carry, words.nearby.title) { open(Place.Nearby) }
-                PageRow(Icons.person, words.settings.myDetails) { open(Place.MyDetails) }
-                PageRow(Icons.settings, words.settings.title) { open(Place.Settings) }
-            }
-            Heading(words.people.helpTitle)
-            Body(words.people.helpBody)
         }
+        // The way on stays, also where the list cannot be read.
+        Further(group.value, open)
+        Heading(words.people.helpTitle)
+        Body(words.people.helpBody)
+    }
+}
+
+@Composable
+private fun Further(group: Group?, open: (Place) -> Unit) {
+    val words = Xom.words
+    Heading(words.people.more)
+    Card {
+        if (group?.status?.leads == true) {
+            PageRow(Icons.household, words.people.allHouseholds, value = words.people.households(group.households)) { open(Place.Households) }
+            PageRow(Icons.invite, words.people.invites) { open(Place.Invites) }
+        }
+        PageRow(Icons.carry, words.nearby.title) { open(Place.Nearby) }
+        PageRow(Icons.person, words.settings.myDetails) { open(Place.MyDetails) }
+        PageRow(Icons.settings, words.settings.title) { open(Place.Settings) }
     }
 }
 

@@ -18,6 +18,7 @@ import vn.xom.kit.models.DevicesModel
 import vn.xom.kit.models.HouseholdDetails
 import vn.xom.kit.models.HouseholdModel
 import vn.xom.kit.models.HouseholdsModel
+import vn.xom.kit.models.KnownDevice
 import vn.xom.kit.value
 import vn.xom.ui.Navigator
 import vn.xom.ui.Place
@@ -122,11 +123,12 @@ public fun HouseholdPage(
             if (known.household.people.isEmpty()) Empty(words.people.emptyTitle, words.people.emptyBody, icon = Icons.household)
             known.household.people.forEach { person ->
                 PersonCard(person, me = person.id == known.me) {
-                    known.devices?.filter { it.member == person.id }?.let { devices ->
+                    known.devices?.filter { it.row.member == person.id }?.let { devices ->
                         if (devices.isEmpty()) StateLine(State.WAITING, words.people.noDevice)
-                        devices.forEach { device ->
-                            DeviceState(device)
-                            if (device.standing == DevicesModel.ACTIVE && !device.thisOne) {
+                        devices.forEach { known ->
+                            val device = known.row
+                            DeviceState(known)
+                            if (known.mayBeLocked) {
                                 SmallButton(words.settings.deviceRevoke, icon = Icons.sealed) { asked = device to person }
                             }
                         }
@@ -151,12 +153,14 @@ public fun HouseholdPage(
 
 /** How it stands with a device. */
 @Composable
-public fun DeviceState(device: DeviceRow) {
+public fun DeviceState(known: KnownDevice) {
     val words = Xom.words
+    val device = known.row
     device.enrolled?.let { Label(words.settings.deviceSince(it.said), colour = Xom.colours.muted) }
-    when (device.standing) {
-        DevicesModel.ACTIVE -> StateLine(State.DONE, words.settings.deviceActive)
-        DevicesModel.MARKED -> StateLine(State.YOUR_TURN, words.settings.deviceMarked)
+    when {
+        known.lockWaits -> StateLine(State.WAITING, words.settings.deviceRevokeWaiting)
+        device.standing == DevicesModel.ACTIVE -> StateLine(State.DONE, words.settings.deviceActive)
+        device.standing == DevicesModel.MARKED -> StateLine(State.YOUR_TURN, words.settings.deviceMarked)
         else -> {
             StateLine(State.REFUSED, words.settings.deviceRevoked)
             device.reason?.takeIf { it.isNotBlank() }?.let { Small(words.dossiers.reason(it)) }

@@ -8,14 +8,13 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
-import vn.xom.core.Unsent
 import vn.xom.kit.Exchange
 import vn.xom.kit.Loaded
 import vn.xom.kit.Phone
 import vn.xom.kit.Trouble
 import vn.xom.kit.models.LeaveModel
 import vn.xom.kit.models.Leaving
-import vn.xom.kit.value
+import vn.xom.kit.models.Losing
 import vn.xom.ui.Navigator
 import vn.xom.ui.Place
 import vn.xom.ui.Xom
@@ -44,7 +43,7 @@ import vn.xom.ui.parts.Tone
 public fun LeaveScreen(phone: Phone, navigator: Navigator, onLeft: () -> Unit) {
     val scope = rememberCoroutineScope()
     val model = remember(phone) { LeaveModel(phone, scope) }
-    val unsent by model.unsent.collectAsState()
+    val losing by model.losing.collectAsState()
     val exchange by model.exchange.collectAsState()
     val leaving by model.leaving.collectAsState()
     val trouble by model.trouble.collectAsState()
@@ -55,7 +54,7 @@ public fun LeaveScreen(phone: Phone, navigator: Navigator, onLeft: () -> Unit) {
         WipedPage(asked = tell, told = leaving == Leaving.WIPED, onLeft)
     } else {
         LeavePage(
-            unsent,
+            losing,
             exchange,
             leaving,
             trouble,
@@ -74,7 +73,7 @@ public fun LeaveScreen(phone: Phone, navigator: Navigator, onLeft: () -> Unit) {
 /** What would be lost, and the word that has to be typed. */
 @Composable
 public fun LeavePage(
-    unsent: Loaded<Unsent>,
+    losing: Loaded<Losing>,
     exchange: Exchange,
     leaving: Leaving,
     trouble: Trouble?,
@@ -92,7 +91,7 @@ public fun LeavePage(
     Page(words.settings.leave, onBack = if (thinking) onBack else null) {
         Body(words.leave.explain)
         trouble?.let { Broken(it) }
-        Shown(unsent) {
+        Shown(losing) {
             if (it.count == 0) StateLine(State.DONE, words.leave.nothingUnsent) else Lost(it, exchange, send)
         }
         SecondButton(words.leave.exportFirst, enabled = thinking, icon = Icons.take, onClick = export)
@@ -104,7 +103,8 @@ public fun LeavePage(
             else ->
                 SecondButton(
                     words.leave.wipe,
-                    enabled = unsent.value != null && LeaveModel.isWord(typed, words.leave.confirmWord),
+                    // Whoever cannot even read what is here may still remove it.
+                    enabled = losing !is Loaded.Opening && LeaveModel.isWord(typed, words.leave.confirmWord),
                     icon = Icons.remove,
                     onClick = wipe,
                 )
@@ -112,18 +112,16 @@ public fun LeavePage(
     }
 }
 
-private val Unsent.count: Int get() = waiting.size + drafts.size + carried.toInt()
-
 /** What is not at the ward, by name. */
 @Composable
-private fun Lost(unsent: Unsent, exchange: Exchange, send: () -> Unit) {
+private fun Lost(losing: Losing, exchange: Exchange, send: () -> Unit) {
     val words = Xom.words
     Card(tone = Tone.YOUR_TURN) {
         Heading(words.leave.unsentTitle)
-        StateLine(State.REFUSED, words.leave.unsentCount(unsent.count))
-        unsent.drafts.forEach { Body(words.leave.unsentDraft(it)) }
-        unsent.waiting.forEach { Body(words.leave.unsentWaiting(it)) }
-        if (unsent.carried > 0u) Body(words.leave.unsentCarried(unsent.carried.toInt()))
+        StateLine(State.REFUSED, words.leave.unsentCount(losing.count))
+        losing.drafts.forEach { Body(words.leave.unsentDraft(it)) }
+        losing.waiting.forEach { Body(words.leave.unsentWaiting(it)) }
+        if (losing.carried > 0) Body(words.leave.unsentCarried(losing.carried))
     }
     when (exchange) {
         is Exchange.Running -> Busy(words.sync.running)

@@ -176,10 +176,7 @@ private fun Courier(status: Status, delivered: Passing.Delivered?, meeting: Bool
             Small(words.nearby.courierBlind)
         }
     }
-    delivered?.let {
-        StateLine(State.DONE, words.nearby.courierAtWard(it.count, it.at.said), alive = true)
-        Body(words.nearby.courierBring)
-    }
+    delivered?.let { StateLine(State.DONE, words.nearby.courierAtWard(it.count, it.at.said), alive = true) }
     if (meeting) Busy(words.sync.running) else if (own + others > 0) SecondButton(words.sync.now, icon = Icons.exchange, onClick = meet)
 }
 

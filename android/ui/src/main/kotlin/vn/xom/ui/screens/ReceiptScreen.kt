@@ -15,6 +15,7 @@ import vn.xom.kit.Loaded
 import vn.xom.kit.Phone
 import vn.xom.kit.models.Checked
 import vn.xom.kit.models.ReceiptModel
+import vn.xom.kit.models.ReceiptState
 import vn.xom.kit.value
 import vn.xom.ui.LocalOutside
 import vn.xom.ui.Navigator
@@ -32,7 +33,6 @@ import vn.xom.ui.parts.Page
 import vn.xom.ui.parts.SmallButton
 import vn.xom.ui.parts.State
 import vn.xom.ui.parts.StateLine
-import vn.xom.kit.models.ReceiptState
 
 /** The ward's receipt, checked again on this phone. */
 @Composable

@@ -1,0 +1,202 @@
+package vn.xom.app
+
+import android.Manifest
+import android.app.Activity
+import android.app.NotificationManager
+import android.content.ClipboardManager
+import android.content.ComponentName
+import android.content.Intent
+import android.content.IntentFilter
+import android.content.pm.PackageManager
+import android.net.Uri
+import android.provider.MediaStore
+import android.provider.Settings
+import androidx.core.content.FileProvider
+import java.io.ByteArrayInputStream
+import java.io.File
+import java.util.concurrent.TimeUnit
+import kotlin.test.assertEquals
+import kotlin.test.assertFalse
+import kotlin.test.assertNull
+import kotlin.test.assertTrue
+import kotlinx.coroutines.DelicateCoroutinesApi
+import kotlinx.coroutines.Deferred
+import kotlinx.coroutines.ExperimentalCoroutinesApi
+import kotlinx.coroutines.GlobalScope
+import kotlinx.coroutines.async
+import org.junit.After
+import org.junit.Before
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.Robolectric
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.Shadows.shadowOf
+import org.robolectric.shadows.ShadowActivity
+import org.robolectric.util.ReflectionHelpers
+import vn.xom.ui.Notifications
+import vn.xom.ui.Scan
+import vn.xom.ui.TakenFile
+
+/** Other apps, as far as Robolectric plays them: what they are asked, and what becomes of the answer. */
+@RunWith(RobolectricTestRunner::class)
+@OptIn(DelicateCoroutinesApi::class, ExperimentalCoroutinesApi::class)
+class AndroidOutsideTest {
+    private var controller = Robolectric.buildActivity(MainActivity::class.java)
+    private val outside get() = app.outside
+    private val folder get() = File(app.cacheDir, "handed")
+    private val paper = TakenFile("giay/to.pdf", "application/pdf", byteArrayOf(1, 2, 3))
+
+    @Before
+    fun start() {
+        FakeKeystore.install()
+        wakeCompose()
+        // It remembers where files lie, and that is elsewhere in each test.
+        ReflectionHelpers.getStaticField<MutableMap<*, *>>(FileProvider::class.java, "sCache").clear()
+        withCamera()
+        controller.setup()
+    }
+
+    @After
+    fun close() {
+        controller.pause().stop().destroy()
+        eventually("the phone is open") { app.door.openPhone != null }
+        app.door.openPhone?.close()
+    }
+
+    private fun withCamera() {
+        shadowOf(app.packageManager).setSystemFeature(PackageManager.FEATURE_CAMERA_ANY, true)
+        val camera = ComponentName("system.camera", "Camera")
+        val takes = IntentFilter(MediaStore.ACTION_IMAGE_CAPTURE).apply { addCategory(Intent.CATEGORY_DEFAULT) }
+        shadowOf(app.packageManager).addActivityIfNotPresent(camera)
+        shadowOf(app.packageManager).addIntentFilterForActivity(camera, takes)
+    }
+
+    private fun started(): Intent = shadowOf(controller.get()).nextStartedActivity
+
+    /** Asks, and gives what another app would answer. */
+    private fun <T> asking(call: suspend () -> T, answer: (Intent) -> Pair<Int, Intent?>): T {
+        val result: Deferred<T> = GlobalScope.async { call() }
+        val asked = question().intent
+        val (code, data) = answer(asked)
+        shadowOf(controller.get()).receiveResult(asked, code, data)
+        eventually("the answer") { result.isCompleted }
+        return result.getCompleted()
+    }
+
+    private fun question(): ShadowActivity.IntentForResult {
+        var asked: ShadowActivity.IntentForResult? = null
+        eventually("the question") { shadowOf(controller.get()).nextStartedActivityForResult?.also { asked = it } != null }
+        return asked!!
+    }
+
+    private fun kept(): List<File> = folder.walk().filter { it.isFile }.toList()
+
+    @Test
+    fun `a picture is taken by the system's camera into a file that is gone afterwards`() {
+        val taken =
+            asking({ outside.takePicture() }) { intent ->
+                assertEquals(MediaStore.ACTION_IMAGE_CAPTURE, intent.action)
+                assertEquals("content", intent.getParcelableExtra(MediaStore.EXTRA_OUTPUT, Uri::class.java)!!.scheme)
+                File(folder.listFiles()!!.single(), "anh.jpg").writeBytes(byteArrayOf(7))
+                Activity.RESULT_OK to null
+            }
+        assertEquals(listOf<Byte>(7), taken!!.content.toList())
+        assertEquals("image/jpeg", taken.mediaType)
+        assertEquals(emptyList(), kept())
+    }
+
+    @Test
+    fun `whoever comes back without a picture has none, and leaves no file`() {
+        assertNull(asking({ outside.takePicture() }) { Activity.RESULT_CANCELED to null })
+        assertEquals(Scan.GivenUp, asking({ outside.scan() }) { Activity.RESULT_CANCELED to null })
+        assertEquals(emptyList(), kept())
+    }
+
+    @Test
+    fun `a phone turned in the middle still gets its picture`() {
+        val file = Uri.parse("content://files/1")
+        shadowOf(app.contentResolver).registerInputStream(file, ByteArrayInputStream(byteArrayOf(5)))
+        val result = GlobalScope.async { outside.pickFile() }
+        val asked = question()
+        controller = controller.recreate()
+        controller.get().activityResultRegistry.dispatchResult(asked.requestCode, Activity.RESULT_OK, Intent().setData(file))
+        eventually("the answer") { result.isCompleted }
+        assertEquals(listOf<Byte>(5), result.getCompleted()!!.content.toList())
+    }
+
+    @Test
+    fun `a phone without a camera says so`() {
+        shadowOf(app.packageManager).setSystemFeature(PackageManager.FEATURE_CAMERA_ANY, false)
+        assertFalse(outside.hasCamera)
+        assertEquals(Scan.CameraOff, waiting("scanning") { outside.scan() })
+    }
+
+    @Test
+    fun `a file is handed over by an address, to whom the person chooses, and does not stay`() {
+        outside.share(paper)
+        val chooser = started()
+        assertEquals(Intent.ACTION_CHOOSER, chooser.action)
+        val send = chooser.getParcelableExtra(Intent.EXTRA_INTENT, Intent::class.java)!!
+        val address = send.getParcelableExtra(Intent.EXTRA_STREAM, Uri::class.java)!!
+        assertEquals("vn.xom.app.files", address.authority)
+        assertEquals(address, send.clipData!!.getItemAt(0).uri)
+        assertTrue(send.flags and Intent.FLAG_GRANT_READ_URI_PERMISSION != 0)
+        assertEquals("application/pdf", send.type)
+        val file = kept().single()
+        assertEquals("giay-to.pdf", file.name)
+
+        val handed = Handed(app)
+        handed.sweep(System.currentTimeMillis() + TimeUnit.MINUTES.toMillis(30))
+        assertTrue(file.exists(), "whoever was chosen may still be reading")
+        handed.sweep(System.currentTimeMillis() + TimeUnit.MINUTES.toMillis(61))
+        assertEquals(emptyList(), kept())
+    }
+
+    @Test
+    fun `a document is shown by whatever shows it`() {
+        outside.show(paper)
+        val view = started()
+        assertEquals(Intent.ACTION_VIEW, view.action)
+        assertEquals("application/pdf", view.type)
+        assertTrue(view.flags and Intent.FLAG_GRANT_READ_URI_PERMISSION != 0)
+    }
+
+    @Test
+    fun `a number is dialled, never called`() {
+        outside.dial("028 3822 1234")
+        val dial = started()
+        assertEquals(Intent.ACTION_DIAL, dial.action)
+        assertEquals("028 3822 1234", dial.data!!.schemeSpecificPart)
+    }
+
+    @Test
+    fun `what is copied is marked as nobody else's`() {
+        outside.copy("xom://invite/AQID_w")
+        val clip = app.getSystemService(ClipboardManager::class.java).primaryClip!!
+        assertEquals("xom://invite/AQID_w", clip.getItemAt(0).text)
+        assertTrue(clip.description.extras.getBoolean("android.content.extra.IS_SENSITIVE"))
+    }
+
+    @Test
+    fun `notifications are asked for once, by the system's own question`() {
+        val manager = shadowOf(app.getSystemService(NotificationManager::class.java))
+        manager.setNotificationsEnabled(false)
+        assertEquals(Notifications.NOT_ASKED, outside.notifications())
+        outside.askForNotifications()
+        eventually("the question") { shadowOf(controller.get()).lastRequestedPermission != null }
+        val asked = shadowOf(controller.get()).lastRequestedPermission
+        assertEquals(listOf(Manifest.permission.POST_NOTIFICATIONS), asked.requestedPermissions.toList())
+        controller.get().onRequestPermissionsResult(asked.requestCode, asked.requestedPermissions, intArrayOf(PackageManager.PERMISSION_DENIED))
+        eventually("the answer") { outside.notifications() == Notifications.OFF }
+        manager.setNotificationsEnabled(true)
+        assertEquals(Notifications.ON, outside.notifications())
+    }
+
+    @Test
+    fun `the system's page of this app opens`() {
+        outside.openPhoneSettings()
+        val page = started()
+        assertEquals(Settings.ACTION_APPLICATION_DETAILS_SETTINGS, page.action)
+        assertEquals("vn.xom.app", page.data!!.schemeSpecificPart)
+    }
+}

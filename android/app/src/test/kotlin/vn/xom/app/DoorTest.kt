@@ -1,0 +1,84 @@
+package vn.xom.app
+
+import java.io.File
+import java.util.concurrent.atomic.AtomicInteger
+import kotlin.test.assertEquals
+import kotlin.test.assertIs
+import kotlin.test.assertNotSame
+import kotlin.test.assertNull
+import kotlin.test.assertSame
+import kotlinx.coroutines.async
+import kotlinx.coroutines.awaitAll
+import kotlinx.coroutines.coroutineScope
+import org.junit.After
+import org.junit.Before
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import vn.xom.core.Language
+import vn.xom.core.XomException
+import vn.xom.kit.Phone
+import vn.xom.kit.Platform
+
+@RunWith(RobolectricTestRunner::class)
+class DoorTest {
+    private val begun = AtomicInteger()
+    private var refusal: XomException? = null
+    private val store get() = File(app.noBackupFilesDir, "store")
+    private val keys get() = KeystoreKeys(File(app.noBackupFilesDir, "store.key"), store)
+    private val door by lazy {
+        val keys = keys
+        Door(app.scope, store, keys) {
+            begun.incrementAndGet()
+            refusal?.let { throw it }
+            Phone.open(store, app.settings, Platform(keys, app.network, app.notifier, BitmapScaler))
+        }
+    }
+
+    @Before
+    fun aNewPhone() = FakeKeystore.install()
+
+    @After
+    fun close() {
+        door.openPhone?.close()
+    }
+
+    private fun phone(): Phone? = waiting("the phone") { door.phone() }
+
+    @Test
+    fun `however many ask, the phone is opened once`() {
+        val phones = waiting("the phones") { coroutineScope { List(8) { async { door.phone() } }.awaitAll() } }
+        assertEquals(1, phones.distinct().size)
+        assertEquals(1, begun.get())
+    }
+
+    @Test
+    fun `what cannot be opened is said, and tried again when somebody asks`() {
+        refusal = XomException.Failed("storage_full", "Máy đã đầy.", "The phone is full.", true)
+        assertNull(phone())
+        val failed = assertIs<Opened.Failed>(door.opened.value)
+        assertEquals("Máy đã đầy.", failed.trouble.said(Language.VIETNAMESE))
+        refusal = null
+        assertIs<Phone>(phone())
+    }
+
+    @Test
+    fun `a store of another key is a lost key`() {
+        refusal = XomException.Failed("wrong_store_key", "", "", false)
+        assertNull(phone())
+        assertEquals(Opened.KeyLost, door.opened.value)
+        door.open()
+        assertEquals(Opened.KeyLost, door.opened.value, "only a person begins afresh")
+    }
+
+    @Test
+    fun `a phone that was left stays closed until the person begins anew`() {
+        val first = phone()!!
+        waiting("leaving") { first.leave() }
+        assertNull(phone(), "a job does not begin a new one")
+        door.open()
+        val second = phone()!!
+        assertNotSame(first, second)
+        assertSame(second, phone())
+    }
+}

@@ -1,0 +1,42 @@
+/// Stands in, on Linux, for what this folder and `XomKit` offer on an iPhone, so that
+/// the views that use it can be checked.
+
+#if os(Linux)
+    import Foundation
+    import SwiftUI
+    import XomKit
+
+    struct Scanner: View {
+        init(found: @escaping (String) -> Void, refused: @escaping () -> Void) {}
+        var body: some View { EmptyView() }
+    }
+
+    struct Camera: View {
+        init(taken: @escaping (Data) -> Void, refused: @escaping () -> Void) {}
+        var body: some View { EmptyView() }
+    }
+
+    struct PicturePick: View {
+        init(title: String, picked: @escaping (Data) async -> Void) {}
+        var body: some View { EmptyView() }
+    }
+
+    struct PictureOfCode: View {
+        init(title: String, read: @escaping (String?) async -> Void) {}
+        var body: some View { EmptyView() }
+    }
+
+    enum FileType { case pdf, image, data }
+
+    struct FilePick: View {
+        init(
+            title: String, types: [FileType], picked: @escaping (Data, String, String) async -> Void
+        ) {}
+        var body: some View { EmptyView() }
+    }
+
+    enum SystemNotifications {
+        static func areOff() async -> Bool { false }
+        static func ask() async -> Bool { false }
+    }
+#endif

@@ -27,31 +27,6 @@ final class PhoneTests: XCTestCase, @unchecked Sendable {
         await one.end()
     }
 
-    func testTheLineItselfTurnsAThrowingKeyStoreIntoAnError() async throws {
-        let folder = try temporaryFolder("line")
-        let secrets = FakeSecrets()
-        secrets.lockUp()
-        let keys = StoreKeys(secrets: secrets, store: folder.appendingPathComponent("phone.xom"))
-        XCTAssertThrowsError(try device(folder, keys)) { assertFailed($0, "platform", retry: true) }
-        try FileManager.default.removeItem(at: folder)
-    }
-
-    func testASecondHandleSaysThatTheStoreIsInUse() async throws {
-        let folder = try temporaryFolder("second")
-        let keys = StoreKeys(secrets: FakeSecrets(), store: folder.appendingPathComponent("phone.xom"))
-        let first = try device(folder, keys)
-        XCTAssertThrowsError(try device(folder, keys)) { assertFailed($0, "store_in_use") }
-        first.pause()
-        XCTAssertThrowsError(try first.status()) { assertFailed($0, "closed") }
-        let second = try device(folder, keys)
-        XCTAssertThrowsError(try first.resume()) { assertFailed($0, "store_in_use") }
-        second.pause()
-        try first.resume()
-        XCTAssertFalse(try first.status().invited)
-        first.pause()
-        try FileManager.default.removeItem(at: folder)
-    }
-
     func testALostKeyIsSaidAndJoiningAgainBeginsAnEmptyStore() async throws {
         let one = try await TestPhone.open()
         _ = try await one.phone.ask { try $0.setProfile(entry: "profile.full_name", value: "Lan") }
@@ -126,14 +101,6 @@ final class PhoneTests: XCTestCase, @unchecked Sendable {
         await one.phone.beginAgain()
         XCTAssertEqual(one.phone.standing, .open)
         await one.end()
-    }
-
-    private func device(_ folder: URL, _ keys: StoreKeys) throws -> Device {
-        let cost = NetworkCost()
-        let announcements = Announcements(poster: FakePoster(), language: .vi)
-        return try Device.open(
-            path: folder.appendingPathComponent("phone.xom").path, language: .vietnamese, keys: keys,
-            connectivity: cost, notifier: announcements, scaler: Unscaled())
     }
 
     private func files(under folder: URL) throws -> [String] {

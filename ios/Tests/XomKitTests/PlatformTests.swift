@@ -94,6 +94,22 @@ final class PlatformTests: XCTestCase {
         XCTAssertEqual(BackgroundPlan(calm, []), BackgroundPlan(refreshAfter: nil, wantsPapers: false))
     }
 
+    func testAPictureIsJudgedByItsLightAndItsEdges() throws {
+        let (width, height) = (64, 48)
+        func picture(_ point: (Int, Int) -> UInt8) throws -> GreyPicture {
+            let points = (0..<width * height).map { point($0 % width, $0 / width) }
+            return try XCTUnwrap(GreyPicture(width: width, height: height, points: points))
+        }
+        let letters = try picture { column, row in (column / 2 + row / 3) % 4 == 0 ? 40 : 220 }
+        XCTAssertFalse(letters.isTooDark || letters.isBlurred)
+        let night = try picture { column, row in (column / 2 + row / 3) % 4 == 0 ? 5 : 50 }
+        XCTAssertTrue(night.isTooDark)
+        let smeared = try picture { column, _ in UInt8(120 + column) }
+        XCTAssertTrue(smeared.isBlurred)
+        XCTAssertFalse(smeared.isTooDark)
+        XCTAssertNil(GreyPicture(width: 4, height: 4, points: []))
+    }
+
     func testSizesAndDaysAreSaidAsPeopleSayThem() {
         XCTAssertEqual(Spoken.size(12, in: .vi), "1 KB")
         XCTAssertEqual(Spoken.size(640_400, in: .vi), "640 KB")

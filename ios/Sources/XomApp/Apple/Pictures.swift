@@ -50,4 +50,8 @@
             return request.results?.first?.payloadStringValue
         }
     }
+
+    enum Grey {
+        static func of(_ picture: Data) -> GreyPicture? { PictureScaler.grey(picture) }
+    }
 #endif

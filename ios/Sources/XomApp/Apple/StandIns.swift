@@ -35,6 +35,10 @@
         var body: some View { EmptyView() }
     }
 
+    enum Grey {
+        static func of(_ picture: Data) -> GreyPicture? { nil }
+    }
+
     enum SystemNotifications {
         static func areOff() async -> Bool { false }
         static func ask() async -> Bool { false }

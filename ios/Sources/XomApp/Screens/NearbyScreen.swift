@@ -83,10 +83,7 @@ struct NearbyScreen: View {
                 Labelled(words.nearby.courierOwn, "\(model.own)")
                 Small(words.nearby.courierBlind)
             }
-            if let delivered = model.delivered {
-                StateLineView(delivered)
-                Text(words.nearby.courierBring).type(.body)
-            }
+            if let delivered = model.delivered { StateLineView(delivered) }
         } action: {
             MainButton(words.nearby.give, icon: .give) { await model.pack() }
             FilePick(title: words.nearby.take, types: [.data]) { content, _, _ in await model.open(content) }

@@ -18,6 +18,7 @@ struct PapersScreen: View {
     var body: some View {
         Page(title: model.label) {
             pages
+            if let advice = model.advice { StateLineView(advice) }
             if model.isAttaching { StateLineView(StateLine(.running, words.form.saving)) }
             if model.hasNoCamera { StateLineView(StateLine(.yourTurn, words.papers.noCamera)) }
             FailureView(failure: model.failure, words: words)
@@ -25,7 +26,7 @@ struct PapersScreen: View {
             MainButton(model.pages.isEmpty ? words.papers.take : words.papers.pageAdd, icon: .camera) {
                 isTaking = true
             }
-            PicturePick(title: words.papers.pick) { await model.take($0) }
+            PicturePick(title: words.papers.pick) { await model.take($0, grey: Grey.of($0)) }
             FilePick(title: words.papers.pickFile, types: [.pdf, .image]) { content, name, type in
                 await model.attach(content, named: name, as: type)
             }
@@ -33,7 +34,7 @@ struct PapersScreen: View {
         .sheet(isPresented: $isTaking) {
             Camera { picture in
                 isTaking = false
-                Task { await model.take(picture) }
+                Task { await model.take(picture, grey: Grey.of(picture)) }
             } refused: {
                 isTaking = false
                 model.hasNoCamera = true
@@ -47,7 +48,8 @@ struct PapersScreen: View {
         if model.pages.isEmpty { Nothing(words.papers.empty, words.papers.cameraWhy) }
         ForEach(model.pages, id: \.id) { page in
             Card {
-                Text(page.name).type(.body)
+                Text(model.title(of: page)).type(.body)
+                Small(page.name)
                 StateLineView(model.line(of: page))
                 SmallButton(words.common.remove, icon: .remove) { removing = page }
                     .accessibilityLabel(words.papers.removeOf(paper: page.name))

@@ -9,6 +9,8 @@
 
     public final class PictureScaler: ImageScaler {
         static let quality = 0.8
+        /// Enough to judge light and sharpness by.
+        static let greyEdge = 320
 
         public init() {}
 
@@ -25,6 +27,18 @@
             CGImageDestinationAddImage(file, small, options)
             guard CGImageDestinationFinalize(file) else { throw PlatformError.Failed(reason: "not written") }
             return written as Data
+        }
+
+        /// A small grey copy, for advice about the picture.
+        public static func grey(_ picture: Data) -> GreyPicture? {
+            guard let small = thumbnail(of: picture, longestEdge: greyEdge) else { return nil }
+            var points = [UInt8](repeating: 0, count: small.width * small.height)
+            let context = CGContext(
+                data: &points, width: small.width, height: small.height, bitsPerComponent: 8,
+                bytesPerRow: small.width, space: CGColorSpaceCreateDeviceGray(),
+                bitmapInfo: CGImageAlphaInfo.none.rawValue)
+            context?.draw(small, in: CGRect(x: 0, y: 0, width: small.width, height: small.height))
+            return GreyPicture(width: small.width, height: small.height, points: points)
         }
 
         private static func thumbnail(of picture: Data, longestEdge: Int) -> CGImage? {

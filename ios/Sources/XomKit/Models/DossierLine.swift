@@ -22,7 +22,7 @@ public enum DossierLine {
         case NationalState.stopped: return StateLine(.refused, words.stopped)
         case NationalState.supplement:
             return StateLine(
-                .yourTurn, row.due.map { words.deadlineSupplement(when: $0.said) } ?? row.stateSaid)
+                .yourTurn, row.due.map { words.deadlineSupplement(when: $0.said) } ?? words.stepAsked)
         case NationalState.payment: return StateLine(.yourTurn, words.stepPayment)
         case NationalState.done, NationalState.returned: return StateLine(.done, row.stateSaid)
         default: return StateLine(.waiting, row.stateSaid)
@@ -46,9 +46,11 @@ public enum DraftLine {
         if row.clashes > 0 { return StateLine(.yourTurn, words.form.bothFilled) }
         switch row.state {
         case .ready: return StateLine(.yourTurn, words.home.draftReady)
-        case .returned, .expired: return StateLine(.refused, row.stateSaid)
+        case .returned: return StateLine(.refused, words.dossiers.returnedToDraft)
+        case .expired: return StateLine(.refused, words.dossiers.expiredDraft)
+        case .sent: return StateLine(.waiting, words.dossiers.stepOffered)
         case .received: return StateLine(.done, words.dossiers.stepReceived)
-        case .drafting, .awaitingCosigners, .sent, .withdrawn: return StateLine(.waiting, row.stateSaid)
+        case .drafting, .awaitingCosigners, .withdrawn: return StateLine(.waiting, row.stateSaid)
         }
     }
 }

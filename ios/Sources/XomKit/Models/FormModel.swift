@@ -245,7 +245,7 @@ public final class FormModel: ScreenModel {
 
     /// After sending: at the ward, or sealed and waiting.
     public var sentTitle: String {
-        view?.row.state == .received ? words.form.sentTitle : words.form.sealedTitle
+        view?.sealed ?? true ? words.form.sealedTitle : words.form.sentTitle
     }
 
     private func field(at path: String) -> Field? {

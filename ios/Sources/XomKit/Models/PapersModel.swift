@@ -16,6 +16,8 @@ public final class PapersModel: ScreenModel {
     public private(set) var pages: [AttachmentRow] = []
     public private(set) var label = ""
     public private(set) var isAttaching = false
+    /// About the picture taken last.
+    public private(set) var advice: StateLine?
     private var state = DraftState.drafting
 
     public init(_ phone: Phone, draft: String, component: String) {
@@ -36,9 +38,17 @@ public final class PapersModel: ScreenModel {
         state = view.row.state
     }
 
-    /// A picture just taken becomes the next page.
-    public func take(_ picture: Data) async {
-        await attach(picture, named: "\(component)-\(pages.count + 1).jpg", as: "image/jpeg")
+    /// A picture just taken becomes the next page. What could be better about it is said, one thing
+    /// at a time; whether it is taken again is the person's choice.
+    public func take(_ picture: Data, grey: GreyPicture?) async {
+        let name = "\(component)-\(pages.count + 1).jpg"
+        advice = nil
+        guard await attach(picture, named: name, as: "image/jpeg"), let grey else { return }
+        if grey.isTooDark {
+            advice = StateLine(.yourTurn, words.papers.tooDark)
+        } else if grey.isBlurred {
+            advice = StateLine(.yourTurn, words.papers.blurred)
+        }
     }
 
     /// A file or a picture that was chosen.
@@ -57,7 +67,13 @@ public final class PapersModel: ScreenModel {
 
     public func remove(_ page: AttachmentRow) async {
         let (draft, id) = (draft, page.id)
+        advice = nil
         if await editing({ try $0.detach(draft: draft, attachment: id) }) { await load() }
+    }
+
+    public func title(of page: AttachmentRow) -> String {
+        let number = pages.firstIndex { $0.id == page.id } ?? 0
+        return words.papers.page(number: number + 1)
     }
 
     public func line(of page: AttachmentRow) -> StateLine {

@@ -67,7 +67,7 @@ public final class ReceiptModel: ScreenModel {
             (words.forWhat, code), (words.receivedAt, receipt.accepted.said),
             (words.place, words.placeOf(place: Int(receipt.place), size: Int(receipt.size))),
             (words.content, receipt.commit), (words.log, receipt.origin),
-            (self.words.settings.wardKey, rootKey),
+            (words.rootKey, rootKey),
         ].compactMap { label, value in value.map { (label, $0) } }
     }
 

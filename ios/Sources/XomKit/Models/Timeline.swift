@@ -49,7 +49,7 @@ struct Timeline {
     private func title(_ step: DossierStep) -> String {
         switch step.kind {
         case "registered": words.dossiers.stepReceived
-        case "supplement": words.dossiers.stepSupplement
+        case "supplement_received": words.dossiers.stepSupplement
         case "result": words.dossiers.resultTitle
         default: step.stateSaid ?? words.dossiers.stepDecide
         }

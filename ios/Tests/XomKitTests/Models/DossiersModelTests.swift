@@ -24,7 +24,7 @@ final class DossiersModelTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(
             DossierLine.line(of: row(5, due: 9), words),
             StateLine(.yourTurn, dossiers.deadlineSupplement(when: "thứ Năm")))
-        XCTAssertEqual(DossierLine.line(of: row(5), words), StateLine(.yourTurn, "trạng thái 5"))
+        XCTAssertEqual(DossierLine.line(of: row(5), words), StateLine(.yourTurn, dossiers.stepAsked))
         XCTAssertEqual(DossierLine.line(of: row(6), words), StateLine(.yourTurn, dossiers.stepPayment))
         XCTAssertEqual(DossierLine.line(of: row(8), words), StateLine(.refused, dossiers.stopped))
         XCTAssertEqual(DossierLine.line(of: row(9), words).tone, .done)
@@ -54,10 +54,10 @@ final class DossiersModelTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(line(.drafting).said, "lời của lõi")
         XCTAssertEqual(line(.drafting, clashes: 1), StateLine(.yourTurn, words.form.bothFilled))
         XCTAssertEqual(line(.ready), StateLine(.yourTurn, words.home.draftReady))
-        XCTAssertEqual(line(.sent), StateLine(.waiting, "lời của lõi"))
+        XCTAssertEqual(line(.sent), StateLine(.waiting, words.dossiers.stepOffered))
         XCTAssertEqual(line(.received), StateLine(.done, words.dossiers.stepReceived))
-        XCTAssertEqual(line(.returned), StateLine(.refused, "lời của lõi"))
-        XCTAssertEqual(line(.expired), StateLine(.refused, "lời của lõi"))
+        XCTAssertEqual(line(.returned), StateLine(.refused, words.dossiers.returnedToDraft))
+        XCTAssertEqual(line(.expired), StateLine(.refused, words.dossiers.expiredDraft))
     }
 
     func testAnApplicationGoesThroughTheDeskAndComesBackWithItsResult() async throws {

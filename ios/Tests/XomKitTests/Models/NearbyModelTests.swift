@@ -32,9 +32,9 @@ final class NearbyModelTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(taking.lines.first?.said, courier.phone.words.nearby.tookNew(count: Int(report.kept)))
         XCTAssertGreaterThan(taking.carried, 0)
         await taking.open(bundle)
-        XCTAssertTrue(
-            taking.lines.contains { $0.said == courier.phone.words.nearby.tookKnown(count: Int(report.kept)) }
-        )
+        let nearby = courier.phone.words.nearby
+        let known = Int(report.kept + report.enrolments + report.known)
+        XCTAssertEqual(taking.lines.map(\.said), [nearby.tookNothing, nearby.tookKnown(count: known)])
 
         let carried = taking.carried
         try await courier.exchange()

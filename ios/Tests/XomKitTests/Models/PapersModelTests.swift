@@ -1,4 +1,4 @@
-/// Papers: taken, kept, removed, on their way by parts.
+/// Papers: taken, advised about, kept, removed, on their way by parts.
 
 import XCTest
 import XomCore
@@ -7,7 +7,7 @@ import XomCore
 
 @MainActor
 final class PapersModelTests: XCTestCase, @unchecked Sendable {
-    func testAPictureIsKeptAndRemoved() async throws {
+    func testAPictureIsKeptAdvisedAboutAndRemoved() async throws {
         let ward = try Ward()
         defer { ward.close() }
         let one = try await TestPhone.enrolled("mother", "resident", in: ward)
@@ -16,9 +16,18 @@ final class PapersModelTests: XCTestCase, @unchecked Sendable {
         await model.load()
         XCTAssertFalse(model.label.isEmpty)
         let words = one.phone.words.papers
-        await model.take(Data("a picture".utf8))
+        let grey = { (point: UInt8) in
+            GreyPicture(width: 8, height: 8, points: [UInt8](repeating: point, count: 64))
+        }
+        await model.take(Data("dark".utf8), grey: grey(9))
+        XCTAssertEqual(model.advice, StateLine(.yourTurn, words.tooDark))
+        await model.remove(try XCTUnwrap(model.pages.first))
+        XCTAssertNil(model.advice)
+        await model.take(Data("flat".utf8), grey: grey(200))
+        XCTAssertEqual(model.advice, StateLine(.yourTurn, words.blurred))
         let page = try XCTUnwrap(model.pages.first)
         XCTAssertEqual(page.name, "giayChungSinh-1.jpg")
+        XCTAssertEqual(model.title(of: page), words.page(number: 1))
         XCTAssertEqual(model.line(of: page), StateLine(.done, words.attached(size: "1 KB")))
         await model.attach(Data("%PDF".utf8), named: "hai.pdf", as: "application/pdf")
         XCTAssertEqual(model.pages.count, 2)

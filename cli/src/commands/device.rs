@@ -1,6 +1,11 @@
 //! `device`: the devices that may write, and ending the right of one that is lost.
 
-use xom_core::{device::DeviceRow, ids::DeviceId};
+use std::collections::HashMap;
+
+use xom_core::{
+    device::DeviceRow,
+    ids::{DeviceId, MemberId},
+};
 
 use super::{Session, notice::kept};
 use crate::{arguments::DeviceCommand, error::Failure, output::Answer, page::Page};
@@ -17,7 +22,14 @@ fn list(session: &Session) -> Result<Answer, Failure> {
     let this = device.status()?.device;
     let devices = device.devices()?;
     let mut page = session.manner.page();
-    let rows: Vec<_> = devices.iter().map(|row| listed(&page, row, this)).collect();
+    let people = device.people(None, usize::MAX >> 1)?.rows.into_iter();
+    let names: HashMap<MemberId, String> = people
+        .filter_map(|person| Some((person.id, person.name?)))
+        .collect();
+    let rows: Vec<_> = devices
+        .iter()
+        .map(|row| listed(&page, row, this, &names))
+        .collect();
     page.table(&rows);
     if devices.is_empty() {
         page.say(
@@ -28,7 +40,12 @@ fn list(session: &Session) -> Result<Answer, Failure> {
     Ok(Answer::new(&devices, page))
 }
 
-fn listed(page: &Page, row: &DeviceRow, this: DeviceId) -> Vec<String> {
+fn listed(
+    page: &Page,
+    row: &DeviceRow,
+    this: DeviceId,
+    names: &HashMap<MemberId, String>,
+) -> Vec<String> {
     let standing = match row.standing {
         "active" => page.pick("đang dùng", "in use"),
         "revoked" => page.pick("đã thu hồi", "revoked"),
@@ -39,12 +56,13 @@ fn listed(page: &Page, row: &DeviceRow, this: DeviceId) -> Vec<String> {
         true => page.pick(" (máy này)", " (this phone)"),
         false => "",
     };
+    let whose = names.get(&row.member).cloned();
     let since = row.enrolled_at.map(|at| page.when(at)).unwrap_or_default();
     vec![
         row.id.to_string(),
         format!("{standing}{mine}"),
         since,
-        row.member.to_string(),
+        whose.unwrap_or_else(|| row.member.to_string()),
     ]
 }
 

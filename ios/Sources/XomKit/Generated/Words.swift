@@ -1487,14 +1487,6 @@ extension Words {
         }
 
         /// Label.
-        public var checkWard: String {
-            spoken.pick(
-                "Phường",
-                "Ward"
-            )
-        }
-
-        /// Label.
         public var checkRole: String {
             spoken.pick(
                 "Vai trò",
@@ -1529,8 +1521,8 @@ extension Words {
         /// Main button.
         public var accept: String {
             spoken.pick(
-                "Vào tổ",
-                "Join"
+                "Nhận lời mời",
+                "Accept the invite"
             )
         }
 
@@ -1635,6 +1627,22 @@ extension Words {
             spoken.pick(
                 "Mời hàng xóm",
                 "Invite a neighbour"
+            )
+        }
+
+        /// Leader: button beside somebody of the list who has no phone here yet.
+        public var inviteMember: String {
+            spoken.pick(
+                "Mời vào Xóm",
+                "Invite to Xóm"
+            )
+        }
+
+        /// Leader: button beside somebody who has a phone here already.
+        public var inviteDevice: String {
+            spoken.pick(
+                "Mời thêm một máy",
+                "Invite another phone"
             )
         }
 
@@ -1835,6 +1843,14 @@ extension Words {
             spoken.pick(
                 "Nội dung quá dài cho một mã QR. Hãy gửi bằng ứng dụng khác.",
                 "This is too long for a QR code. Send it through another app."
+            )
+        }
+
+        /// Leader: title of the page.
+        public var invitesTitle: String {
+            spoken.pick(
+                "Lời mời và thư trả lời",
+                "Invites and answers"
             )
         }
     }
@@ -3350,22 +3366,6 @@ extension Words {
             )
         }
 
-        /// Label.
-        public var house: String {
-            spoken.pick(
-                "Số nhà",
-                "House"
-            )
-        }
-
-        /// Label.
-        public var block: String {
-            spoken.pick(
-                "Cụm",
-                "Block"
-            )
-        }
-
         /// Beside a household.
         public func members(count: Int) -> String {
             spoken.pick(
@@ -3395,14 +3395,6 @@ extension Words {
             spoken.pick(
                 "Chưa dùng Xóm",
                 "Not on Xóm yet"
-            )
-        }
-
-        /// State line of a member.
-        public func joined(when: String) -> String {
-            spoken.pick(
-                "Đã vào tổ \(when)",
-                "Joined \(when)"
             )
         }
 

@@ -86,7 +86,7 @@ class EnrolPictures {
                     sampleInviteRow("i2", "Đặng Quang Vinh", 9_000u, "thứ Sáu, 04/12", used = true),
                     sampleInviteRow("i3", "Bùi Văn Sơn", 10u, "chủ nhật, 22/11"),
                 )
-            InvitesPage(Loaded.Ready(rows), CarriedAnswer("Đặng Quang Vinh"), null, 1_000, {}, {}, {})
+            InvitesPage(Loaded.Ready(rows), CarriedAnswer("i2", "Đặng Quang Vinh"), null, 1_000, {}, {}, {})
         }
 
     @Test
@@ -103,9 +103,9 @@ class EnrolPictures {
     @ParameterizedTest
     @EnumSource(Look::class, names = ["PLAIN", "DARK"])
     fun showInvite(look: Look) =
-        picture("invite-show", look) {
+        picture("invite-show", look, WithCamera()) {
             val row = sampleInviteRow("i1", "Nguyễn Thị Hạnh", 9_000u, "thứ Sáu, 04/12")
-            ShowInvitePage(Loaded.Ready(ShowInviteModel.Shown(sampleAnswer.replace("answer", "invite"), row)), null, 1_000) {}
+            ShowInvitePage(Loaded.Ready(ShowInviteModel.Shown(sampleAnswer.replace("answer", "invite"), row)), null, null, null, 1_000, {}, {})
         }
 
     private fun enrol(

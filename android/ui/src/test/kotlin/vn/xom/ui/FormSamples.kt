@@ -114,6 +114,7 @@ val sampleForm =
             fields = listOf(disputedName, sex, birthday) + mother + listOf(family, copies, birthPaper, otherPaper),
             attachments = samplePapers,
             canBeSent = false,
+            sealed = false,
         ),
         asked = false,
     )
@@ -129,6 +130,7 @@ val completeForm =
                         field.copy(shown = shown, problem = null, clashes = emptyList())
                     },
                 canBeSent = true,
+                sealed = false,
             ),
     )
 

@@ -49,6 +49,9 @@ class Hand(private val screen: ComposeUiTest, val phone: Phone, val navigator: N
     /** Taps on the last of what says exactly this: the answer to a question lies above what asked it. */
     fun tapLast(text: String) = tap(text, SemanticsNodeInteractionCollection::onLast)
 
+    /** Taps on one of many that say the same, counted from above. */
+    fun tapNth(text: String, number: Int) = tap(text) { get(number) }
+
     private fun tap(text: String, which: SemanticsNodeInteractionCollection.() -> SemanticsNodeInteraction) {
         val matcher = hasText(text) or hasContentDescription(text)
         wait("“$text” can be tapped") { screen.onAllNodes(matcher).fetchSemanticsNodes().isNotEmpty() }

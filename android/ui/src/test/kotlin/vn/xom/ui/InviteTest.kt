@@ -5,7 +5,9 @@ import kotlin.test.assertEquals
 import kotlinx.coroutines.runBlocking
 import vn.xom.core.Network
 import vn.xom.kit.TestPlatform
+import vn.xom.kit.everybody
 import vn.xom.kit.exchange
+import vn.xom.kit.leads
 
 class InviteTest : Neighbourhood() {
     @Test
@@ -37,11 +39,34 @@ class InviteTest : Neighbourhood() {
                 tap(vi.enrol.takeAnswer)
                 see(vi.enrol.inviteCarried("Nguyễn Thị Hạnh"))
                 leader.exchange()
+                scrollTo(vi.enrol.inviteUsed)
                 see(vi.enrol.inviteUsed)
                 neighbour.exchange()
                 val household = checkNotNull(neighbour.read { status().household })
                 assertEquals("Số 1, ngõ 10", neighbour.read { household(household).row?.house })
             }
+        }
+    }
+
+    @Test
+    fun `somebody of the list is invited as who they are`() {
+        val leader = phone("leader")
+        val somebody = runBlocking { leader.read { everybody() } }.first { it.name != null && it.household != null && !it.leads }
+        val outside = NoOutside()
+        inHand(leader, outside) {
+            navigator.open(Place.Household(somebody.household!!))
+            see(somebody.name!!)
+            val people = runBlocking { leader.read { household(somebody.household!!) } }.people
+            tapNth(vi.enrol.inviteMember, people.indexOfFirst { it.id == somebody.id })
+            see(vi.enrol.inviteCode(somebody.name!!))
+            tap(vi.enrol.inviteShare)
+        }
+        val neighbour = freshPhone()
+        runBlocking {
+            neighbour.read { acceptInvite(outside.sharedTexts.single()) }
+            neighbour.exchange()
+            assertEquals(somebody.id, neighbour.read { status().member })
+            assertEquals(somebody.name, neighbour.read { status().name })
         }
     }
 

@@ -43,14 +43,14 @@ class PeoplePictures {
     fun nobodyFound() = picture("households-nothing-found") { HouseholdsPage(Loaded.Ready(emptyList()), "Quỳnh", {}, {}, {}) }
 
     @Test
-    fun household() = picture("household") { HouseholdPage(Loaded.Ready(HouseholdDetails(sampleHousehold, "m1", null)), null, {}, { _, _ -> }) }
+    fun household() = picture("household") { HouseholdPage(Loaded.Ready(HouseholdDetails(sampleHousehold, "m1", null)), null, {}, { _, _ -> }) {} }
 
     @ParameterizedTest
     @EnumSource(Look::class, names = ["PLAIN", "DOUBLE"])
     fun householdForLeader(look: Look) =
         picture("household-leader", look) {
             val devices = listOf(sampleDevice("d1", "m1"), sampleDevice("d7", "m1", standing = "revoked", reason = "Tổ trưởng khóa giúp"))
-            HouseholdPage(Loaded.Ready(HouseholdDetails(sampleHousehold, "m9", devices)), null, {}, { _, _ -> })
+            HouseholdPage(Loaded.Ready(HouseholdDetails(sampleHousehold, "m9", devices)), null, {}, { _, _ -> }) {}
         }
 
     @ParameterizedTest

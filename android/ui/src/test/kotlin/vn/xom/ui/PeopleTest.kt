@@ -39,7 +39,7 @@ class PeopleTest : Neighbourhood() {
             setContent {
                 XomTheme(Look.PLAIN.settings, letters, still = true) {
                     CompositionLocalProvider(LocalOutside provides outside) {
-                        HouseholdPage(Loaded.Ready(HouseholdDetails(sampleHousehold, "m2", null)), null, {}, { _, _ -> })
+                        HouseholdPage(Loaded.Ready(HouseholdDetails(sampleHousehold, "m2", null)), null, {}, { _, _ -> }) {}
                     }
                 }
             }

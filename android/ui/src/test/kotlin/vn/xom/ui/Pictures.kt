@@ -75,7 +75,7 @@ private fun difference(stored: Image, drawn: Image): Double {
 
 private const val WIDTH = 390
 private const val HEIGHT = 844
-private const val DENSITY = 2f
+private const val DENSITY = 1f
 private const val SETTLED = 1_000_000_000L
 private const val FORGIVEN = 24
 private const val TOLERATED = 0.003

@@ -33,7 +33,7 @@ public data class FormState(
         get() =
             when (view.row.state) {
                 DraftState.DRAFTING, DraftState.READY -> true
-                DraftState.RECEIVED -> asked
+                DraftState.RECEIVED -> asked && !view.sealed
                 else -> false
             }
 
@@ -49,7 +49,8 @@ public data class FormState(
             return (named + part(OTHER, null, shown.filterNot { it.section in known })).filter { it.fields.isNotEmpty() }
         }
 
-    private fun part(id: String, label: String?, fields: List<Field>) = FormPart(id, label, fields, fields.count { it.blocks })
+    private fun part(id: String, label: String?, fields: List<Field>) =
+        FormPart(id, label, fields, view.sections.find { it.id == id }?.missing?.toInt() ?: fields.count { it.blocks })
 
     private companion object {
         const val OTHER = ""

@@ -10,6 +10,9 @@ import kotlinx.coroutines.flow.combine
 import kotlinx.coroutines.flow.flowOn
 import kotlinx.coroutines.flow.stateIn
 import vn.xom.core.Household
+import vn.xom.core.MadeInvite
+import vn.xom.core.NewInvite
+import vn.xom.core.PersonRow
 import vn.xom.core.View
 import vn.xom.kit.Loaded
 import vn.xom.kit.Model
@@ -53,6 +56,12 @@ public class HouseholdModel(phone: Phone, scope: CoroutineScope, household: Stri
         live(View.PEOPLE, View.DEVICES, View.ACTIVITY) {
             val status = status()
             HouseholdDetails(household(household), status.member, if (status.leads) knownDevices(asked) else null)
+        }
+
+    /** Makes an invite for somebody of the list: a phone for who they are already, not a second person. */
+    public fun invite(person: PersonRow, then: (MadeInvite) -> Unit): Unit =
+        act(then) {
+            edit { createInvite(NewInvite(person.household, person.id, person.role, null, NewInviteModel.USUAL_DAYS.toUInt())) }
         }
 
     /** Ends a lost phone's right to write; the ward does it once it hears. */

@@ -18,14 +18,11 @@ import vn.xom.kit.Phone
 import vn.xom.kit.directory
 
 /** An answer that this phone now takes to the ward. */
-public data class CarriedAnswer(val name: String?)
+public data class CarriedAnswer(val invite: String, val name: String?)
 
-/** A leader's invites, and the answers that come back to them. */
-public class InvitesModel(phone: Phone, scope: CoroutineScope) : Model(phone, scope) {
+/** Takes answers to invites along, wherever the person with the code stands. */
+public abstract class AnswersModel(phone: Phone, scope: CoroutineScope) : Model(phone, scope) {
     private val taken = MutableStateFlow<CarriedAnswer?>(null)
-
-    /** Those made on this phone, newest first. */
-    public val invites: StateFlow<Loaded<List<InviteRow>>> = live(View.PEOPLE, View.DEVICES, View.ACTIVITY) { invites() }
 
     /** The answer taken last. */
     public val carried: StateFlow<CarriedAnswer?> = taken
@@ -35,9 +32,15 @@ public class InvitesModel(phone: Phone, scope: CoroutineScope) : Model(phone, sc
         act({ taken.value = it }) {
             edit {
                 val invite = carryAnswer(answer)
-                CarriedAnswer(invites().find { it.id == invite }?.name)
+                CarriedAnswer(invite, invites().find { it.id == invite }?.name)
             }
         }
+}
+
+/** A leader's invites. */
+public class InvitesModel(phone: Phone, scope: CoroutineScope) : AnswersModel(phone, scope) {
+    /** Those made on this phone, newest first. */
+    public val invites: StateFlow<Loaded<List<InviteRow>>> = live(View.PEOPLE, View.DEVICES, View.ACTIVITY) { invites() }
 }
 
 /** Asking a neighbour in. */
@@ -57,11 +60,14 @@ public class NewInviteModel(phone: Phone, scope: CoroutineScope) : Model(phone, 
 
         /** For how many days an invite may be good. */
         public val DAYS: List<Int> = listOf(3, 7, 30)
+
+        /** For how many days it is good when nobody says otherwise. */
+        public const val USUAL_DAYS: Int = 7
     }
 }
 
 /** One invite's code, to be shown again. */
-public class ShowInviteModel(phone: Phone, scope: CoroutineScope, invite: String) : Model(phone, scope) {
+public class ShowInviteModel(phone: Phone, scope: CoroutineScope, invite: String) : AnswersModel(phone, scope) {
     /** An invite and its link. */
     public data class Shown(val link: String, val invite: InviteRow?)
 

@@ -1,8 +1,10 @@
 package vn.xom.kit.models
 
+import kotlin.time.Duration.Companion.seconds
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.withTimeoutOrNull
 import vn.xom.core.SyncReason
 import vn.xom.core.View
 import vn.xom.core.XomException
@@ -89,7 +91,7 @@ public class LeaveModel(phone: Phone, scope: CoroutineScope) : Model(phone, scop
         state.value = Leaving.TELLING
         return try {
             edit { revokeDevice(status.device, reason) }
-            exchanges.ask(SyncReason.REQUESTED).await() is Outcome.Done
+            withTimeoutOrNull(PATIENCE) { exchanges.ask(SyncReason.REQUESTED).await() } is Outcome.Done
         } catch (_: XomException) {
             // Whoever wants to leave leaves: the last page says what is left to do.
             false
@@ -97,6 +99,9 @@ public class LeaveModel(phone: Phone, scope: CoroutineScope) : Model(phone, scop
     }
 
     public companion object {
+        /** How long the ward is waited for: nobody has to stand before a network that swallows everything. */
+        private val PATIENCE = 30.seconds
+
         /** Whether this is the word; marks and case do not matter. */
         public fun isWord(typed: String, word: String): Boolean = searchForms(typed.trim()).folded == searchForms(word).folded
     }

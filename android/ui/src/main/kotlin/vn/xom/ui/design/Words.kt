@@ -577,9 +577,6 @@ public interface Words {
         public val checkGroup: String
 
         /** Label. */
-        public val checkWard: String
-
-        /** Label. */
         public val checkRole: String
 
         /** State line of an invite. */
@@ -632,6 +629,12 @@ public interface Words {
 
         /** Leader: title, and the button that leads here. */
         public val inviteTitle: String
+
+        /** Leader: button beside somebody of the list who has no phone here yet. */
+        public val inviteMember: String
+
+        /** Leader: button beside somebody who has a phone here already. */
+        public val inviteDevice: String
 
         /** Leader: label. */
         public val inviteName: String
@@ -707,6 +710,9 @@ public interface Words {
 
         /** In place of a QR picture that cannot be drawn. */
         public val codeTooLong: String
+
+        /** Leader: title of the page. */
+        public val invitesTitle: String
     }
 
     /** Export of my data. */
@@ -1284,12 +1290,6 @@ public interface Words {
         /** Heading. */
         public val myHousehold: String
 
-        /** Label. */
-        public val house: String
-
-        /** Label. */
-        public val block: String
-
         /** Beside a household. */
         public fun members(count: Int): String
 
@@ -1301,9 +1301,6 @@ public interface Words {
 
         /** State line of a member. */
         public val noDevice: String
-
-        /** State line of a member. */
-        public fun joined(`when`: String): String
 
         /** Label. */
         public val phone: String

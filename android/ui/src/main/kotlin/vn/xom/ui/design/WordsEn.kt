@@ -209,12 +209,11 @@ public object WordsEn : Words {
             override val openPhoneSettings: String = "Open the phone's settings"
             override val checkTitle: String = "This invite is for"
             override val checkGroup: String = "Code of the neighbourhood"
-            override val checkWard: String = "Ward"
             override val checkRole: String = "Role"
             override fun checkUntil(`when`: String): String = "Good until ${`when`}"
             override val checkFingerprint: String = "The ward's fingerprint"
             override val checkFingerprintHint: String = "Compare it with the one at the ward or on the leader's phone to be sure."
-            override val accept: String = "Join"
+            override val accept: String = "Accept the invite"
             override val notMine: String = "This is not mine"
             override val joining: String = "Telling the ward"
             override val joinedTitle: String = "You have joined"
@@ -228,6 +227,8 @@ public object WordsEn : Words {
             override val refusedTitle: String = "The ward did not enrol this phone"
             override val askNewInvite: String = "Ask the group leader for a new invite and scan it. Papers filled in are still on this phone."
             override val inviteTitle: String = "Invite a neighbour"
+            override val inviteMember: String = "Invite to Xóm"
+            override val inviteDevice: String = "Invite another phone"
             override val inviteName: String = "Name of the person"
             override val inviteHousehold: String = "Household"
             override val inviteNoHousehold: String = "In no household yet"
@@ -254,6 +255,7 @@ public object WordsEn : Words {
             override val inviteEmpty: String = "No invites yet. They can be made without a network."
             override val noCamera: String = "There is no camera here. Paste the link, or choose a picture of the code."
             override val codeTooLong: String = "This is too long for a QR code. Send it through another app."
+            override val invitesTitle: String = "Invites and answers"
         }
 
     override val export: Words.Export =
@@ -482,15 +484,12 @@ public object WordsEn : Words {
             override val title: String = "The neighbourhood"
             override val leaders: String = "Leader and deputy"
             override val myHousehold: String = "My household"
-            override val house: String = "House"
-            override val block: String = "Block"
             override fun members(count: Int): String =
                 if (count == 1) "${said(count)} person" else "${said(count)} people"
             override fun households(count: Int): String =
                 if (count == 1) "${said(count)} household" else "${said(count)} households"
             override val me: String = "me"
             override val noDevice: String = "Not on Xóm yet"
-            override fun joined(`when`: String): String = "Joined ${`when`}"
             override val phone: String = "Phone"
             override val phoneWhoSees: String = "Kept on this phone only, to fill in papers with."
             override val name: String = "Full name"

@@ -102,7 +102,7 @@ public fun DossierPage(
         onBack = onBack,
         bottom =
             when {
-                dossier?.row?.asksSupplement == true ->
+                dossier?.row?.asksSupplement == true && !known.draft.sealed ->
                     ({ MainButton(words.supplement, icon = Icons.edit) { open(Place.Form(known.draft.row.id)) } })
                 dossier?.hasDocument == true -> ({ MainButton(words.resultOpen, icon = Icons.file, onClick = openResult) })
                 dossier != null && (dossier.row.isRefused || dossier.row.isStopped) ->

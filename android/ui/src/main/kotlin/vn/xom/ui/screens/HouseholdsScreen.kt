@@ -14,6 +14,7 @@ import vn.xom.kit.Loaded
 import vn.xom.kit.Neighbours
 import vn.xom.kit.Phone
 import vn.xom.kit.Trouble
+import vn.xom.kit.leads
 import vn.xom.kit.models.DevicesModel
 import vn.xom.kit.models.HouseholdDetails
 import vn.xom.kit.models.HouseholdModel
@@ -103,7 +104,9 @@ public fun HouseholdScreen(phone: Phone, navigator: Navigator, household: String
     val model = remember(phone, household) { HouseholdModel(phone, scope, household) }
     val details by model.details.collectAsState()
     val trouble by model.trouble.collectAsState()
-    HouseholdPage(details, trouble, navigator::back, model::lock)
+    HouseholdPage(details, trouble, navigator::back, model::lock) { person ->
+        model.invite(person) { navigator.open(Place.ShowInvite(it.id, person.name)) }
+    }
 }
 
 /** A household, from what was read. */
@@ -113,6 +116,7 @@ public fun HouseholdPage(
     trouble: Trouble?,
     onBack: () -> Unit,
     lock: (device: String, reason: String) -> Unit,
+    invite: (PersonRow) -> Unit,
 ) {
     val words = Xom.words
     val row = details.value?.household?.row
@@ -131,6 +135,10 @@ public fun HouseholdPage(
                             if (known.mayBeLocked) {
                                 SmallButton(words.settings.deviceRevoke, icon = Icons.sealed) { asked = device to person }
                             }
+                        }
+                        // Leaders are appointed by the ward, and so are their phones.
+                        if (!person.leads) {
+                            SmallButton(if (devices.isEmpty()) words.enrol.inviteMember else words.enrol.inviteDevice, icon = Icons.invite) { invite(person) }
                         }
                     }
                 }

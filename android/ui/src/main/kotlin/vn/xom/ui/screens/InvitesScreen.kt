@@ -1,5 +1,7 @@
 package vn.xom.ui.screens
 
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.lazy.items
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.collectAsState
@@ -20,6 +22,7 @@ import vn.xom.ui.Navigator
 import vn.xom.ui.Place
 import vn.xom.ui.Xom
 import vn.xom.ui.design.Icons
+import vn.xom.ui.design.Space
 import vn.xom.ui.parts.Body
 import vn.xom.ui.parts.Broken
 import vn.xom.ui.parts.Card
@@ -63,14 +66,17 @@ public fun InvitesPage(
 ) {
     val words = Xom.words
     ListPage(
-        words.people.invites,
+        words.enrol.invitesTitle,
         onBack = onBack,
         bottom = { MainButton(words.enrol.inviteTitle, icon = Icons.invite) { open(Place.NewInvite) } },
     ) {
         if (carried != null) {
-            item(key = "carried") { StateLine(State.WAITING, words.enrol.inviteCarried(carried.name ?: words.common.someone), alive = true) }
+            item(key = "carried") { Carried(carried) }
         }
         if (trouble != null) item(key = "trouble") { Broken(trouble) }
+        // Above the list, which may be long: somebody stands there with the code in hand.
+        item(key = "answer") { Column(verticalArrangement = Arrangement.spacedBy(Space.between)) { Answer(carry) } }
+        item(key = "list") { Heading(words.people.invites) }
         when (invites) {
             is Loaded.Opening -> item(key = "opening") { Opening() }
             is Loaded.Failed -> item(key = "failed") { Broken(invites.trouble) }
@@ -85,24 +91,24 @@ public fun InvitesPage(
                         InviteState(invite, now)
                     }
                 }
-                item(key = "answer") {
-                    Heading(words.enrol.answerLabel)
-                    Small(words.enrol.inviteAnswerHint)
-                }
-                item(key = "take") {
-                    val names =
-                        CodeNames(
-                            words.enrol.inviteScanAnswer,
-                            words.enrol.pasteAnswer,
-                            words.enrol.answerLabel,
-                            words.enrol.answerExample,
-                            words.enrol.takeAnswer,
-                        )
-                    TakeCode(names, main = false, onText = carry)
-                }
             }
         }
     }
+}
+
+@Composable
+private fun Carried(carried: CarriedAnswer) {
+    StateLine(State.WAITING, Xom.words.enrol.inviteCarried(carried.name ?: Xom.words.common.someone), alive = true)
+}
+
+/** The answer of somebody who has no network: taken here, it goes with this phone. */
+@Composable
+private fun Answer(carry: (String) -> Unit) {
+    val words = Xom.words.enrol
+    Heading(words.answerLabel)
+    Small(words.inviteAnswerHint)
+    val names = CodeNames(words.inviteScanAnswer, words.pasteAnswer, words.answerLabel, words.answerExample, words.takeAnswer)
+    TakeCode(names, main = false, onText = carry)
 }
 
 @Composable
@@ -121,21 +127,36 @@ public fun ShowInviteScreen(phone: Phone, navigator: Navigator, invite: String, 
     val scope = rememberCoroutineScope()
     val model = remember(phone, invite) { ShowInviteModel(phone, scope, invite) }
     val shown by model.shown.collectAsState()
-    ShowInvitePage(shown, name, System.currentTimeMillis(), navigator::back)
+    val carried by model.carried.collectAsState()
+    val trouble by model.trouble.collectAsState()
+    // Until the ward knows the member, only the way here knows their name.
+    val called = carried?.let { if (it.invite == invite) it.copy(name = it.name ?: name) else it }
+    ShowInvitePage(shown, name, called, trouble, System.currentTimeMillis(), navigator::back, model::carry)
 }
 
 /** The code, from what was read. */
 @Composable
-public fun ShowInvitePage(shown: Loaded<ShowInviteModel.Shown>, name: String?, now: Long, onBack: () -> Unit) {
+public fun ShowInvitePage(
+    shown: Loaded<ShowInviteModel.Shown>,
+    name: String?,
+    carried: CarriedAnswer?,
+    trouble: Trouble?,
+    now: Long,
+    onBack: () -> Unit,
+    carry: (String) -> Unit,
+) {
     val words = Xom.words
     val outside = LocalOutside.current
     val called = (shown as? Loaded.Ready)?.value?.invite?.name ?: name
     Page(called ?: words.enrol.inviteCodeTitle, onBack = onBack) {
+        carried?.let { Carried(it) }
+        trouble?.let { Broken(it) }
         Shown(shown) { (link, invite) ->
             invite?.let { InviteState(it, now) }
             QrPicture(link, words.enrol.inviteCode(called ?: words.common.someone), Modifier.align(Alignment.CenterHorizontally))
             Body(words.enrol.inviteCare)
             SecondButton(words.enrol.inviteShare, icon = Icons.share) { outside.shareText(link) }
+            if (invite?.used != true) Answer(carry)
         }
     }
 }

@@ -45,7 +45,7 @@ public fun NewInviteScreen(phone: Phone, navigator: Navigator) {
     var name by rememberSaveable { mutableStateOf("") }
     var household by rememberSaveable { mutableStateOf<String?>(null) }
     var role by rememberSaveable { mutableStateOf(Role.RESIDENT) }
-    var days by rememberSaveable { mutableStateOf(7) }
+    var days by rememberSaveable { mutableStateOf(NewInviteModel.USUAL_DAYS) }
     val chosen = household?.let { id -> households.value?.find("")?.find { it.household.id == id }?.household }
     NewInvitePage(
         Asking(name, chosen, role, days),

@@ -9,7 +9,6 @@ struct FailureView: View {
     /// Something was typed on this screen.
     var keepsText = false
     var retry: (() async -> Void)?
-    @Environment(\.palette) private var palette
 
     var body: some View {
         if let failure {

@@ -76,7 +76,7 @@ struct FieldView: View {
     private var choice: some View {
         VStack(alignment: .leading, spacing: 0) {
             Options(
-                options: field.options.map { ($0.json, $0.label) }, chosen: field.json, words: words
+                options: field.options.map { ($0.json, $0.label) }, chosen: field.json
             ) { model.choose($0, in: field) }
             if field.json != nil, !field.required {
                 SmallButton(words.form.chooseNone) { model.choose(nil, in: field) }
@@ -86,8 +86,7 @@ struct FieldView: View {
 
     private var boolean: some View {
         Options(
-            options: [("true", words.common.yes), ("false", words.common.no)], chosen: field.json,
-            words: words
+            options: [("true", words.common.yes), ("false", words.common.no)], chosen: field.json
         ) { model.answer($0 == "true", in: field) }
     }
 

@@ -48,7 +48,6 @@ struct Typed: View {
 struct Options<Value: Hashable>: View {
     let options: [(value: Value, title: String)]
     let chosen: Value?
-    let words: Words
     let choose: (Value) -> Void
     @Environment(\.palette) private var palette
 

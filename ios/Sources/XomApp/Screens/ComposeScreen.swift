@@ -44,8 +44,7 @@ struct ComposeScreen: View {
                 problem: model.wasChecked ? model.bodyProblem : nil, isLong: true)
             Text(words.compose.urgency).type(.label)
             Options(
-                options: Writing.urgencies.map { ($0, $0.said(words)) }, chosen: model.writing.urgency,
-                words: words
+                options: Writing.urgencies.map { ($0, $0.said(words)) }, chosen: model.writing.urgency
             ) { urgency in model.write { $0.urgency = urgency } }
             if model.writing.urgency == .emergency { Small(words.compose.urgencyEmergencyHint) }
             Toggle(words.compose.pin, isOn: bound(\.pinned)).frame(minHeight: Size.target)

@@ -30,7 +30,7 @@ struct FirstRunScreen: View {
                     options: Preferences.TextSize.allCases.map {
                         ($0, FirstRunModel.name(of: $0, in: words))
                     },
-                    chosen: model.size, words: words
+                    chosen: model.size
                 ) { model.choose($0) }
                 Small(words.welcome.sizeHint)
             } action: {

@@ -63,12 +63,12 @@ struct InviteScreen: View {
             options: [
                 (Role.resident, words.people.roleResident),
                 (.representative, words.people.roleRepresentative), (.helper, words.people.roleHelper),
-            ], chosen: model.role, words: words
+            ], chosen: model.role
         ) { model.role = $0 }
         Text(words.enrol.inviteUntil).type(.label)
         Options(
             options: InviteModel.daysToChoose.map { ($0, words.enrol.inviteDays(count: $0)) },
-            chosen: model.days, words: words
+            chosen: model.days
         ) { model.days = $0 }
         MainButton(words.enrol.inviteMake, icon: .invite) { await model.make() }
     }

@@ -76,7 +76,7 @@ struct PeopleScreen: View {
         Typed(words.people.issuedBy, text: bound(.issuedBy))
         Text(words.people.address).type(.label)
         Options(
-            options: model.addresses.map { ($0.form, $0.said) }, chosen: typed[.address] ?? "", words: words
+            options: model.addresses.map { ($0.form, $0.said) }, chosen: typed[.address] ?? ""
         ) { typed[.address] = $0 }
         Small(words.people.addressPrivate)
         SecondButton(words.common.save) { await model.save(typed) }

@@ -37,17 +37,17 @@ struct SettingsScreen: View {
         Text(words.settings.language).type(.label)
         Options(
             options: [(.vi, words.welcome.vietnamese), (.en, words.welcome.english)],
-            chosen: model.preferences.language, words: words
+            chosen: model.preferences.language
         ) { language in model.choose { $0.language = language } }
         Text(words.settings.textSize).type(.label)
         Options(
             options: Preferences.TextSize.allCases.map { ($0, FirstRunModel.name(of: $0, in: words)) },
-            chosen: model.preferences.textSize, words: words
+            chosen: model.preferences.textSize
         ) { size in model.choose { $0.textSize = size } }
         Text(words.settings.theme).type(.label)
         Options(
             options: Preferences.Theme.allCases.map { ($0, SettingsModel.name(of: $0, in: words)) },
-            chosen: model.preferences.theme, words: words
+            chosen: model.preferences.theme
         ) { theme in model.choose { $0.theme = theme } }
         Toggle(words.settings.contrast, isOn: bound(\.highContrast)).frame(minHeight: Size.target)
         Small(words.settings.contrastHint)

@@ -15,6 +15,12 @@ impl Device {
         self.shared.call(|core, _| core.accept_invite(&link))
     }
 
+    /// The answer that this phone gave, to be shown or carried again; nothing once the ward
+    /// has it.
+    pub fn waiting_answer(&self) -> Result<Option<String>, XomError> {
+        self.shared.call(|core, _| core.waiting_answer())
+    }
+
     /// Makes an invite for a neighbour. For leaders; needs one connection to the ward before.
     pub fn create_invite(&self, new: NewInvite) -> Result<MadeInvite, XomError> {
         let new = new.try_into()?;

@@ -167,7 +167,10 @@ impl DraftView {
             })
         });
         let sections = identified.map(forms::Form::sections).unwrap_or_default();
-        let blocked = view.fields.iter().any(|field| field.visible && blocks(field));
+        let blocked = view
+            .fields
+            .iter()
+            .any(|field| field.visible && blocks(field));
         Self {
             sections: (sections.iter())
                 .map(|section| Section::of(section, &view.fields, language))

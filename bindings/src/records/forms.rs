@@ -170,7 +170,7 @@ impl Field {
             example: field.example.clone(),
             kind: field.kind.into(),
             json: field.value.as_ref().map(Value::to_string),
-            shown: field.shown.clone(),
+            shown: field.shown_label().as_ref().map(label),
             options: (field.options.iter())
                 .map(|option| ChoiceOption {
                     json: option.value.to_string(),
@@ -184,7 +184,7 @@ impl Field {
                 .map(|problem| Problem::of(&field.path, problem, language)),
             clashes: (clashes.iter())
                 .map(|other| OtherAnswer {
-                    shown: field.shown_as(&other.value.value),
+                    shown: label(&field.shown_as(&other.value.value)),
                     json: other.value.value.clone(),
                     author: super::notices::person(other.member_name.as_deref(), None, language),
                     entered: super::Moment::of(other.value.claimed, language),
@@ -233,7 +233,11 @@ impl Section {
             id: section.id.clone(),
             label: language.pick(&section.label.vi, &section.label.en).clone(),
             visible: fields.iter().any(|field| own(&field)),
-            missing: fields.iter().filter(own).filter(|field| blocks(field)).count() as u32,
+            missing: fields
+                .iter()
+                .filter(own)
+                .filter(|field| blocks(field))
+                .count() as u32,
         }
     }
 }

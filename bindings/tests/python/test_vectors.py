@@ -37,6 +37,8 @@ def drawn(field):
 
 def expected(field, language):
     told = {key: value for key, value in field.items() if key in ("path", "kind", "visible", "required", "value", "shown")}
+    if language == Language.ENGLISH and "shown_en" in field:
+        told["shown"] = field["shown_en"]
     if "problem" in field:
         problem = field["problem"]
         message = problem["message_vi" if language == Language.VIETNAMESE else "message_en"]

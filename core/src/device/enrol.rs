@@ -73,7 +73,9 @@ impl Device {
     pub fn accept_invite(&mut self, link: &str) -> Result<String> {
         let link: InviteLink = link.parse()?;
         self.transact(|connection, mind, outside| {
-            if facts::MARKED.get(connection)?.unwrap_or(false) {
+            let revoked = devices::get(connection, mind.device())?
+                .is_some_and(|row| row.standing == "revoked");
+            if revoked || facts::MARKED.get(connection)?.unwrap_or(false) {
                 start_afresh(connection, mind, outside)?;
             }
             if let Some(known) = own_enrolment(connection, mind)? {
@@ -101,6 +103,17 @@ impl Device {
             replay::retry_marked(connection, mind, outside)?;
             Ok(enrolment.to_string())
         })
+    }
+
+    /// The answer that this phone gave, to be shown or carried again; nothing once the ward
+    /// has it.
+    pub fn waiting_answer(&self) -> Result<Option<String>> {
+        let own = own_enrolment(self.store.connection(), &self.mind)?;
+        let waiting = own.filter(|own| own.verdict == EnrolmentVerdict::Waiting);
+        Ok(waiting
+            .map(|own| Enrolment::from_bytes(&own.bytes))
+            .transpose()?
+            .map(|enrolment| enrolment.to_string()))
     }
 
     /// Makes an invite for a neighbour; needs no network.
@@ -209,7 +222,8 @@ fn own_enrolment(connection: &Connection, mind: &Mind) -> Result<Option<StoredEn
         .rfind(|known| known.device == mind.device()))
 }
 
-/// A device whose key two phones have used gets new keys and new chains; all else stays.
+/// A device whose key two phones have used, or that lost its right to write, gets new keys and
+/// new chains; all else stays.
 fn start_afresh(connection: &Connection, mind: &mut Mind, outside: &mut Outside) -> Result<()> {
     let keys = DeviceKeys::generate(&mut *outside.entropy);
     facts::KEYS.set(connection, &(*keys.to_secret_bytes()).into())?;

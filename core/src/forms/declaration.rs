@@ -15,6 +15,21 @@ pub struct Label {
     pub en: String,
 }
 
+impl Label {
+    /// These two texts.
+    pub fn of(vi: &str, en: &str) -> Self {
+        Self {
+            vi: vi.to_owned(),
+            en: en.to_owned(),
+        }
+    }
+
+    /// A text that reads the same in both, as a name or a date.
+    pub fn same(text: &str) -> Self {
+        Self::of(text, text)
+    }
+}
+
 /// A part of a form with its own heading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {

@@ -82,15 +82,31 @@ pub struct Field {
 
 impl Field {
     /// Another answer to this field (JSON, as stored) as people read it.
-    pub fn shown_as(&self, json: &str) -> String {
-        let Ok(value) = serde_json::from_str(json) else {
-            return json.to_owned();
+    pub fn shown_as(&self, json: &str) -> Label {
+        match serde_json::from_str(json) {
+            Ok(value) => self.said(&value),
+            Err(_) => Label::same(json),
+        }
+    }
+
+    /// The answer as people read it, in both languages.
+    pub fn shown_label(&self) -> Option<Label> {
+        let vi = self.shown.clone()?;
+        let en = match (&self.value, self.kind) {
+            (Some(value), kind) if kind != FieldKind::Attachment => self.said(value).en,
+            _ => vi.clone(),
         };
-        let chosen = self.options.iter().find(|option| option.value == value);
-        chosen.map_or_else(
-            || shown(self.kind, &value),
-            |option| option.label.vi.clone(),
-        )
+        Some(Label { vi, en })
+    }
+
+    fn said(&self, value: &Value) -> Label {
+        let chosen = self.options.iter().find(|option| &option.value == value);
+        match (chosen, value) {
+            (Some(option), _) => option.label.clone(),
+            (None, Value::Bool(true)) => Label::of("Có", "Yes"),
+            (None, Value::Bool(false)) => Label::of("Không", "No"),
+            (None, _) => Label::same(&shown(self.kind, value)),
+        }
     }
 }
 

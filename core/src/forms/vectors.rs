@@ -65,6 +65,13 @@ fn drawn(field: &Field) -> Value {
         |name: &str, value: Option<Value>| value.map(|value| drawn.insert(name.into(), value));
     add("value", field.value.clone());
     add("shown", field.shown.clone().map(Value::from));
+    let english = field.shown_label().map(|label| label.en);
+    add(
+        "shown_en",
+        english
+            .filter(|en| Some(en) != field.shown.as_ref())
+            .map(Value::from),
+    );
     add(
         "problem",
         field

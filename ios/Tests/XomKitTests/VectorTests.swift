@@ -103,6 +103,7 @@ final class VectorTests: XCTestCase {
     private func told(_ field: [String: Any], _ language: Language) -> [String: String] {
         var told: [String: String] = [:]
         for key in ["path", "kind", "shown"] { told[key] = field[key] as? String }
+        if language == .english, let shown = field["shown_en"] as? String { told["shown"] = shown }
         for key in ["visible", "required"] { told[key] = (field[key] as? Bool).map { "\($0)" } }
         told["value"] = field["value"].map { Vectors.canonical(Vectors.json($0)) }
         if let problem = field["problem"] as? [String: Any] {

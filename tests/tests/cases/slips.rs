@@ -145,4 +145,13 @@ fn a_revoked_phone_knows_that_it_is_and_a_new_one_is_none() {
     hung.sync(&world);
     lan.sync(&world);
     assert!(lan.device.status().unwrap().revoked);
+    // A new invite gives it a new key; what lies on it stays.
+    let invite = world.invite(Role::Resident, 7).to_string();
+    let answer = lan.device.accept_invite(&invite).unwrap();
+    assert_eq!(lan.device.waiting_answer().unwrap(), Some(answer));
+    lan.sync(&world);
+    let status = lan.device.status().unwrap();
+    assert_eq!((status.enrolled, status.revoked), (true, false));
+    assert_ne!(status.device, device);
+    assert_eq!(lan.device.waiting_answer().unwrap(), None);
 }

@@ -2493,6 +2493,22 @@ extension Words {
             )
         }
 
+        /// Card when two phones were seen to use the same key.
+        public var markedTitle: String {
+            spoken.pick(
+                "Máy này phải vào tổ lại",
+                "This phone has to join again"
+            )
+        }
+
+        /// Under that title.
+        public var markedBody: String {
+            spoken.pick(
+                "Có hai máy cùng dùng khóa của máy này, như sau khi khôi phục từ bản sao. Những gì đã tới phường vẫn còn. Xin tổ trưởng một lời mời mới; việc đang chờ sẽ được gửi lại.",
+                "Two phones use this phone's key, as after restoring a copy. What has reached the ward is safe. Ask your group leader for a new invite; what waits will be sent again."
+            )
+        }
+
         /// Card when the core raised an alarm.
         public var alarmTitle: String {
             spoken.pick(

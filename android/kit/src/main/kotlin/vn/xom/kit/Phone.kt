@@ -49,7 +49,7 @@ public interface StoreKeys : KeyStore {
  * and in the order they were made, what changed, and when to exchange with the ward.
  */
 public class Phone
-    private constructor(
+    internal constructor(
         private val folder: File,
         private val platform: Platform,
         /** Language, size of letters and the other choices of this phone. */

@@ -102,7 +102,9 @@ class VectorsTest {
         buildJsonObject {
             put("path", field["path"]!!)
             put("kind", field["kind"].text().replace("_", ""))
-            listOf("visible", "required", "value", "shown").forEach { name -> field[name]?.let { put(name, it) } }
+            listOf("visible", "required", "value").forEach { name -> field[name]?.let { put(name, it) } }
+            val shown = field["shown_en"]?.takeIf { language == Language.ENGLISH } ?: field["shown"]
+            shown?.let { put("shown", it) }
             field["problem"]?.jsonObject?.let { problem ->
                 put(
                     "problem",

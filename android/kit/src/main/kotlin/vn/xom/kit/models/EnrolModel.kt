@@ -6,7 +6,6 @@ import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.combine
 import kotlinx.coroutines.flow.stateIn
-import kotlinx.coroutines.launch
 import vn.xom.core.InvitePreview
 import vn.xom.core.Status
 import vn.xom.core.SyncReason
@@ -55,22 +54,13 @@ public class EnrolModel(phone: Phone, scope: CoroutineScope) : Model(phone, scop
 
     private val read = MutableStateFlow<Read?>(null)
     private val first = MutableStateFlow(false)
-    private val known = live(*View.entries.toTypedArray()) { Known(status(), profile()[ANSWER]) }
+    private val known = live(*View.entries.toTypedArray()) { Known(status(), waitingAnswer()) }
 
     /** Where this phone is. */
     public val enrolling: StateFlow<Loaded<Enrolling>> =
         combine(known, read, first, phone.exchanges.exchange) { known, read, first, exchange ->
             known.map { enrolling(it, read, first, exchange) }
         }.stateIn(scope, SharingStarted.WhileSubscribed(), Loaded.Opening)
-
-    init {
-        scope.launch {
-            known.collect { loaded ->
-                val known = loaded.value ?: return@collect
-                if (known.status.enrolled && known.answer != null) phone.read { setProfile(ANSWER, "") }
-            }
-        }
-    }
 
     /** Reads the link of an invite, however it came. */
     public fun look(link: String): Unit =
@@ -86,11 +76,7 @@ public class EnrolModel(phone: Phone, scope: CoroutineScope) : Model(phone, scop
     public fun accept() {
         val link = read.value?.link ?: return
         act {
-            edit {
-                // The core gives the answer once; it is kept with what is this person's own
-                // so that its code can be shown until the ward knows.
-                setProfile(ANSWER, acceptInvite(link))
-            }
+            edit { acceptInvite(link) }
             first.value = true
             read.value = null
             try {
@@ -111,15 +97,11 @@ public class EnrolModel(phone: Phone, scope: CoroutineScope) : Model(phone, scop
         val refused = status.enrolmentRefused
         return when {
             read != null -> Enrolling.Checking(read.invite)
-            status.marked || !status.invited -> Enrolling.Asking
+            status.marked || status.revoked || !status.invited -> Enrolling.Asking
             status.enrolled -> Enrolling.Joined(status)
             refused != null -> Enrolling.Refused(refused)
             first -> Enrolling.Telling
             else -> Enrolling.Waiting(known.answer, exchange is Exchange.Running, (exchange as? Exchange.Resting)?.trouble)
         }
-    }
-
-    private companion object {
-        const val ANSWER = "enrolment.answer"
     }
 }

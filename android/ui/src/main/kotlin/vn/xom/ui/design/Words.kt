@@ -957,6 +957,12 @@ public interface Words {
         /** Under that title. */
         public val revokedBody: String
 
+        /** Card when two phones were seen to use the same key. */
+        public val markedTitle: String
+
+        /** Under that title. */
+        public val markedBody: String
+
         /** Card when the core raised an alarm. */
         public val alarmTitle: String
 

@@ -349,6 +349,8 @@ public object WordsEn : Words {
             override val firstExchange: String = "This phone has not met the ward yet. With a network, the neighbourhood’s notices appear."
             override val revokedTitle: String = "This phone has been blocked"
             override val revokedBody: String = "News no longer comes to this phone, and what is done here does not reach the ward. What is here can still be read. To use Xóm again, ask your group leader for a new invite."
+            override val markedTitle: String = "This phone has to join again"
+            override val markedBody: String = "Two phones use this phone's key, as after restoring a copy. What has reached the ward is safe. Ask your group leader for a new invite; what waits will be sent again."
             override val alarmTitle: String = "Something is not right"
             override val alarmBody: String = "The ward’s log does not agree with this phone. Everything on the phone is kept. Please show this screen to the group leader."
         }

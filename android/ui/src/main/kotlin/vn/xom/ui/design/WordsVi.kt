@@ -340,6 +340,8 @@ public object WordsVi : Words {
             override val firstExchange: String = "Máy chưa gặp phường lần nào. Có mạng là thông báo của tổ hiện ra."
             override val revokedTitle: String = "Máy này đã bị khóa"
             override val revokedBody: String = "Tin mới không về máy này nữa, và việc làm ở đây không tới phường. Những gì đã có vẫn đọc được. Muốn dùng lại, hãy xin tổ trưởng lời mời mới."
+            override val markedTitle: String = "Máy này phải vào tổ lại"
+            override val markedBody: String = "Có hai máy cùng dùng khóa của máy này, như sau khi khôi phục từ bản sao. Những gì đã tới phường vẫn còn. Xin tổ trưởng một lời mời mới; việc đang chờ sẽ được gửi lại."
             override val alarmTitle: String = "Có điều không đúng"
             override val alarmBody: String = "Sổ của phường không khớp với máy này. Những gì trên máy vẫn giữ nguyên. Hãy cho tổ trưởng xem màn hình này."
         }

@@ -31,6 +31,7 @@ import vn.xom.ui.parts.IconAlone
 import vn.xom.ui.parts.MainButton
 import vn.xom.ui.parts.Name
 import vn.xom.ui.parts.Page
+import vn.xom.ui.parts.SecondButton
 import vn.xom.ui.parts.Shown
 import vn.xom.ui.parts.SmallButton
 import vn.xom.ui.parts.State
@@ -75,7 +76,10 @@ public fun HomePage(
     ) {
         standing?.let { StandingLine(it) { open(Place.Waiting) } }
         trouble()
-        if (status.revoked) Revoked()
+        when {
+            status.revoked -> Again(words.home.revokedTitle, words.home.revokedBody, open)
+            status.marked -> Again(words.home.markedTitle, words.home.markedBody, open)
+        }
         Alarms(status.alarms)
         home.emergencies.forEach { Emergency(it, open, acknowledge) }
         Tasks(home, open)
@@ -107,12 +111,13 @@ public fun StandingLine(standing: Standing, onClick: (() -> Unit)?) {
     StateLine(state, sentence, alive = true, whatTapDoes = words.why, onClick = onClick)
 }
 
+/** This phone's key is good no more: a fresh invite gives it another. */
 @Composable
-private fun Revoked() {
-    val words = Xom.words.home
+private fun Again(title: String, body: String, open: (Place) -> Unit) {
     Card(tone = Tone.YOUR_TURN) {
-        StateLine(State.REFUSED, words.revokedTitle)
-        Body(words.revokedBody)
+        StateLine(State.REFUSED, title)
+        Body(body)
+        SecondButton(Xom.words.common.keyLostBegin) { open(Place.Enrol()) }
     }
 }
 

@@ -1,0 +1,49 @@
+package vn.xom.kit
+
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import vn.xom.core.Delivery
+import vn.xom.core.Moment
+import vn.xom.core.Network
+
+class StandingTest {
+    private val met = Moment(1u, "7 giờ 42 sáng nay")
+
+    private fun of(
+        waiting: Int = 0,
+        refused: Int = 0,
+        last: Moment? = met,
+        error: String? = null,
+        running: Boolean = false,
+        network: Network = Network.FREE,
+        spare: Boolean = true,
+    ) = Standing.of(
+        Delivery(waiting.toUInt(), 0u, refused.toUInt(), last, error, null),
+        if (running) Exchange.Running(null) else Exchange.Resting(null),
+        network,
+        spare,
+    )
+
+    @Test
+    fun `everything is at the ward, or nothing has been yet`() {
+        assertEquals(Standing.AllThere(met), of())
+        assertEquals(Standing.AllThere(met), of(network = Network.METERED))
+        assertEquals(Standing.NothingToSend(met), of(network = Network.NONE))
+        assertEquals(Standing.Never, of(last = null))
+    }
+
+    @Test
+    fun `what waits says for what`() {
+        assertEquals(Standing.WaitingForNetwork(2), of(waiting = 2, network = Network.NONE))
+        assertEquals(Standing.WaitingForWifi(2), of(waiting = 2, network = Network.METERED))
+        assertEquals(Standing.WaitingForWard(2), of(waiting = 2, network = Network.METERED, spare = false))
+        assertEquals(Standing.WaitingForWard(2), of(waiting = 2, error = "unreachable"))
+    }
+
+    @Test
+    fun `what is under way comes first, then what somebody must read`() {
+        assertEquals(Standing.Sending(2), of(waiting = 2, refused = 1, running = true, network = Network.NONE))
+        assertEquals(Standing.Running, of(running = true))
+        assertEquals(Standing.Refused(1), of(waiting = 2, refused = 1, network = Network.NONE))
+    }
+}

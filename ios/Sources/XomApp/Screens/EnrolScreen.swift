@@ -77,7 +77,7 @@ struct EnrolScreen: View {
         Page(title: words.enrol.checkTitle) {
             Card {
                 Labelled(words.enrol.checkRole, offer.roleSaid)
-                Labelled(words.enrol.checkWard, offer.address)
+                Labelled(words.notices.fromWard, offer.address)
                 Labelled(words.enrol.checkFingerprint, SettingsModel.grouped(offer.ward))
                 Small(words.enrol.checkFingerprintHint)
                 StateLineView(StateLine(.waiting, words.enrol.checkUntil(when: offer.expires.said)))

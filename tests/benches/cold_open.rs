@@ -9,14 +9,12 @@ use std::process::Command;
 use automerge::Automerge;
 use criterion::Criterion;
 use xom_core::device::{Device, Outside};
-use xom_core::identity::Role;
 use xom_core::store::StoreKey;
 use xom_tests::corpus;
-use xom_tests::world::{Phone, World};
+use xom_tests::world::Phone;
 
 const MONTHS: usize = 20;
 const EACH: usize = 1_000;
-const MEMBERS: usize = 300;
 const PHRASES: usize = 2;
 
 const NOTHING: &str = "do-nothing";
@@ -49,11 +47,7 @@ fn load(path: &Path) {
 }
 
 fn measure() {
-    let world = World::with_settings(42, 100, corpus::roomy);
-    corpus::settle(&world, MEMBERS);
-    let mut leader = world.joined("Hùng", Role::Leader);
-    corpus::post(&world, &mut leader, MONTHS, EACH, PHRASES);
-    let lan = world.joined("Lan", Role::Resident);
+    let (world, lan) = corpus::large();
     let held = lan.device.notices(None, 2 * MONTHS * EACH).expect("a page");
     assert_eq!(held.rows.len(), MONTHS * EACH);
     let store = lan.path().to_owned();

@@ -4,6 +4,8 @@
 
 pub mod raw;
 
+use std::path::Path;
+
 use xom_core::device::NewNotice;
 use xom_core::documents::events::{PeopleEvent, RosterEvent};
 use xom_core::identity::Role;
@@ -127,4 +129,32 @@ pub fn settle(world: &World, members: usize) {
         Record::People(world.group, named.collect()),
     ];
     world.ward.record(&records).expect("members are recorded");
+}
+
+/// Months, notices of each, members and phrases of the store that is measured.
+const LARGE: (usize, usize, usize, usize) = (20, 1_000, 300, 2);
+
+/// A resident's phone in a group of 300 with 20,000 notices of 20 months.
+pub fn large() -> (World, Phone) {
+    let (months, each, members, phrases) = LARGE;
+    let world = World::with_settings(42, 100, roomy);
+    settle(&world, members);
+    let mut leader = world.joined("Hùng", Role::Leader);
+    post(&world, &mut leader, months, each, phrases);
+    let lan = world.joined("Lan", Role::Resident);
+    (world, lan)
+}
+
+/// Writes that phone's store into a folder, with its key in a file as `xom` keeps it.
+///
+/// # Errors
+/// When the folder cannot be written.
+pub fn keep(folder: &Path) -> std::io::Result<()> {
+    let (_world, lan) = large();
+    let path = lan.path().to_owned();
+    drop(lan);
+    std::fs::create_dir_all(folder)?;
+    std::fs::copy(path, folder.join("xom.db"))?;
+    let key = data_encoding::HEXLOWER.encode(&Phone::key_of("Lan"));
+    std::fs::write(folder.join("xom.db.key"), key + "\n")
 }

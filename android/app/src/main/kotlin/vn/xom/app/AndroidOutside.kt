@@ -17,9 +17,6 @@ import android.provider.Settings
 import androidx.activity.ComponentActivity
 import androidx.activity.result.PickVisualMediaRequest
 import androidx.activity.result.contract.ActivityResultContracts
-import java.io.File
-import java.io.IOException
-import java.lang.ref.WeakReference
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
@@ -27,6 +24,9 @@ import vn.xom.ui.Notifications
 import vn.xom.ui.Outside
 import vn.xom.ui.Scan
 import vn.xom.ui.TakenFile
+import java.io.File
+import java.io.IOException
+import java.lang.ref.WeakReference
 
 /**
  * Other apps and the system. Pictures come from the system's own camera app and picker, so

@@ -1,9 +1,9 @@
 package vn.xom.app
 
 import android.graphics.Bitmap
-import java.io.ByteArrayOutputStream
 import vn.xom.core.ImageScaler
 import vn.xom.core.PlatformException
+import java.io.ByteArrayOutputStream
 
 /** Pictures as JPEG, made anew from their pixels: what the camera noted stays behind. */
 object BitmapScaler : ImageScaler {

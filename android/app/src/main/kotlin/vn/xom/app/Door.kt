@@ -1,6 +1,5 @@
 package vn.xom.app
 
-import java.io.File
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -10,6 +9,7 @@ import kotlinx.coroutines.launch
 import vn.xom.core.XomException
 import vn.xom.kit.Phone
 import vn.xom.kit.Trouble
+import java.io.File
 
 /** Whether the phone is open. */
 sealed interface Opened {

@@ -6,11 +6,11 @@ import android.app.job.JobScheduler
 import android.app.job.JobService
 import android.content.ComponentName
 import android.content.Context
-import java.util.concurrent.TimeUnit
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.launch
 import vn.xom.core.SyncReason
 import vn.xom.kit.Outcome
+import java.util.concurrent.TimeUnit
 
 /**
  * Exchanges with the ward while nobody looks: in the windows that the system grants, and soon

@@ -3,10 +3,10 @@ package vn.xom.app
 import android.content.Context
 import android.net.Uri
 import androidx.core.content.FileProvider
+import vn.xom.ui.TakenFile
 import java.io.File
 import java.util.UUID
 import java.util.concurrent.TimeUnit
-import vn.xom.ui.TakenFile
 
 /**
  * Files on their way to another app, in the one folder that other apps are let into, each for

@@ -5,10 +5,10 @@ import android.content.Context
 import android.content.Intent
 import android.net.Uri
 import androidx.core.content.IntentCompat
-import java.io.IOException
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
 import vn.xom.ui.Asked
+import java.io.IOException
 
 /** What other apps and our own notifications hand to us. Anybody can: the core judges it. */
 object Incoming {

@@ -4,6 +4,8 @@ import android.os.Build
 import android.security.keystore.KeyGenParameterSpec
 import android.security.keystore.KeyPermanentlyInvalidatedException
 import android.security.keystore.KeyProperties
+import vn.xom.core.PlatformException
+import vn.xom.kit.StoreKeys
 import java.io.File
 import java.io.FileOutputStream
 import java.io.IOException
@@ -17,8 +19,6 @@ import javax.crypto.Cipher
 import javax.crypto.KeyGenerator
 import javax.crypto.SecretKey
 import javax.crypto.spec.GCMParameterSpec
-import vn.xom.core.PlatformException
-import vn.xom.kit.StoreKeys
 
 /**
  * Keeps the store's key in a file that only a key inside the phone's Keystore opens. The

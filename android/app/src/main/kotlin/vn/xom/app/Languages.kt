@@ -5,9 +5,9 @@ import android.content.Context
 import android.content.res.Configuration
 import android.os.Build
 import android.os.LocaleList
-import java.util.Locale
 import vn.xom.core.Language
 import vn.xom.kit.SettingsFile
+import java.util.Locale
 
 /** This context with the app's resources in a language, whatever the phone's own is. */
 internal fun Context.inLanguage(language: Language): Context =

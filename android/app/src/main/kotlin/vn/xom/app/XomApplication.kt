@@ -1,7 +1,6 @@
 package vn.xom.app
 
 import android.app.Application
-import java.io.File
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
@@ -10,6 +9,7 @@ import vn.xom.kit.Platform
 import vn.xom.kit.SettingsFile
 import vn.xom.ui.About
 import vn.xom.ui.Navigator
+import java.io.File
 
 /** What lives as long as the process: activities come and go over it, jobs run without one. */
 class XomApplication : Application() {

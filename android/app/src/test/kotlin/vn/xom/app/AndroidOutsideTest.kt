@@ -12,15 +12,8 @@ import android.net.Uri
 import android.provider.MediaStore
 import android.provider.Settings
 import androidx.core.content.FileProvider
-import java.io.ByteArrayInputStream
-import java.io.File
-import java.util.concurrent.TimeUnit
-import kotlin.test.assertEquals
-import kotlin.test.assertFalse
-import kotlin.test.assertNull
-import kotlin.test.assertTrue
-import kotlinx.coroutines.DelicateCoroutinesApi
 import kotlinx.coroutines.Deferred
+import kotlinx.coroutines.DelicateCoroutinesApi
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.GlobalScope
 import kotlinx.coroutines.async
@@ -36,6 +29,13 @@ import org.robolectric.util.ReflectionHelpers
 import vn.xom.ui.Notifications
 import vn.xom.ui.Scan
 import vn.xom.ui.TakenFile
+import java.io.ByteArrayInputStream
+import java.io.File
+import java.util.concurrent.TimeUnit
+import kotlin.test.assertEquals
+import kotlin.test.assertFalse
+import kotlin.test.assertNull
+import kotlin.test.assertTrue
 
 /** Other apps, as far as Robolectric plays them: what they are asked, and what becomes of the answer. */
 @RunWith(RobolectricTestRunner::class)

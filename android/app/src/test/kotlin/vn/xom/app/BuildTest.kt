@@ -1,13 +1,13 @@
 package vn.xom.app
 
+import org.w3c.dom.Element
+import org.w3c.dom.Node
 import java.io.File
 import javax.xml.parsers.DocumentBuilderFactory
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertNotNull
 import kotlin.test.assertTrue
-import org.w3c.dom.Element
-import org.w3c.dom.Node
 
 /** Gradle cannot run where these tests do: what it says is at least what Maven proves. */
 class BuildTest {

@@ -4,10 +4,6 @@ import android.app.Application
 import android.app.Notification
 import android.app.NotificationManager
 import android.media.AudioAttributes
-import kotlin.test.assertEquals
-import kotlin.test.assertNotEquals
-import kotlin.test.assertNull
-import kotlin.test.assertTrue
 import kotlinx.coroutines.runBlocking
 import org.junit.Test
 import org.junit.runner.RunWith
@@ -19,6 +15,10 @@ import vn.xom.core.Announcement
 import vn.xom.core.Language
 import vn.xom.core.Urgency
 import vn.xom.ui.Asked
+import kotlin.test.assertEquals
+import kotlin.test.assertNotEquals
+import kotlin.test.assertNull
+import kotlin.test.assertTrue
 
 @RunWith(RobolectricTestRunner::class)
 @Config(application = Application::class)

@@ -1,12 +1,5 @@
 package vn.xom.app
 
-import java.io.File
-import java.util.concurrent.atomic.AtomicInteger
-import kotlin.test.assertEquals
-import kotlin.test.assertIs
-import kotlin.test.assertNotSame
-import kotlin.test.assertNull
-import kotlin.test.assertSame
 import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitAll
 import kotlinx.coroutines.coroutineScope
@@ -19,6 +12,13 @@ import vn.xom.core.Language
 import vn.xom.core.XomException
 import vn.xom.kit.Phone
 import vn.xom.kit.Platform
+import java.io.File
+import java.util.concurrent.atomic.AtomicInteger
+import kotlin.test.assertEquals
+import kotlin.test.assertIs
+import kotlin.test.assertNotSame
+import kotlin.test.assertNull
+import kotlin.test.assertSame
 
 @RunWith(RobolectricTestRunner::class)
 class DoorTest {

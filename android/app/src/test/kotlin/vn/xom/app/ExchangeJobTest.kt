@@ -5,11 +5,6 @@ import android.app.job.JobParameters
 import android.app.job.JobScheduler
 import android.net.ConnectivityManager
 import android.net.NetworkCapabilities
-import java.util.concurrent.TimeUnit
-import kotlin.test.assertEquals
-import kotlin.test.assertFalse
-import kotlin.test.assertNotNull
-import kotlin.test.assertTrue
 import org.junit.After
 import org.junit.Before
 import org.junit.Test
@@ -20,10 +15,15 @@ import org.robolectric.Shadows.shadowOf
 import org.robolectric.android.controller.ServiceController
 import org.robolectric.shadow.api.Shadow
 import org.robolectric.shadows.ShadowNetworkCapabilities
-import vn.xom.core.Urgency
 import vn.xom.core.NewNotice
+import vn.xom.core.Urgency
 import vn.xom.kit.Exchange
 import vn.xom.kit.Ward
+import java.util.concurrent.TimeUnit
+import kotlin.test.assertEquals
+import kotlin.test.assertFalse
+import kotlin.test.assertNotNull
+import kotlin.test.assertTrue
 
 /** The jobs, against a real ward. */
 @RunWith(RobolectricTestRunner::class)

@@ -3,10 +3,6 @@ package vn.xom.app
 import android.app.Application
 import android.content.Intent
 import android.net.Uri
-import java.io.ByteArrayInputStream
-import kotlin.test.assertEquals
-import kotlin.test.assertIs
-import kotlin.test.assertNull
 import kotlinx.coroutines.runBlocking
 import org.junit.Test
 import org.junit.runner.RunWith
@@ -15,6 +11,10 @@ import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 import vn.xom.ui.Asked
+import java.io.ByteArrayInputStream
+import kotlin.test.assertEquals
+import kotlin.test.assertIs
+import kotlin.test.assertNull
 
 @RunWith(RobolectricTestRunner::class)
 @Config(application = Application::class)

@@ -1,18 +1,11 @@
 package vn.xom.app
 
-import java.io.File
-import java.nio.file.Files
-import java.util.concurrent.TimeUnit
-import kotlin.io.path.Path
-import kotlin.test.Test
-import kotlin.test.assertEquals
-import kotlin.test.assertTrue
 import kotlinx.coroutines.runBlocking
 import vn.xom.core.Announcement
+import vn.xom.core.Connectivity
 import vn.xom.core.Device
 import vn.xom.core.ImageScaler
 import vn.xom.core.KeyStore
-import vn.xom.core.Connectivity
 import vn.xom.core.Language
 import vn.xom.core.Network
 import vn.xom.core.NewNotice
@@ -22,6 +15,13 @@ import vn.xom.core.SyncReason
 import vn.xom.core.SyncReport
 import vn.xom.core.Urgency
 import vn.xom.kit.Ward
+import java.io.File
+import java.nio.file.Files
+import java.util.concurrent.TimeUnit
+import kotlin.io.path.Path
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertTrue
 
 /** The system ends processes without a word: here in the middle of an exchange, as a job may be. */
 class KilledTest {
@@ -41,8 +41,12 @@ class KilledTest {
                 val java = Path(System.getProperty("java.home"), "bin", "java").toString()
                 val victim =
                     ProcessBuilder(
-                        java, "-cp", System.getProperty("java.class.path"), "-Djna.library.path=${System.getProperty("jna.library.path")}",
-                        Killed::class.java.name, folder.path,
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-Djna.library.path=${System.getProperty("jna.library.path")}",
+                        Killed::class.java.name,
+                        folder.path,
                     ).redirectErrorStream(true).start()
                 val said = victim.inputStream.bufferedReader().readText()
                 assertTrue(victim.waitFor(60, TimeUnit.SECONDS))

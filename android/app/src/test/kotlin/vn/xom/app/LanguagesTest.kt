@@ -2,8 +2,6 @@ package vn.xom.app
 
 import android.app.LocaleManager
 import android.os.LocaleList
-import java.io.File
-import kotlin.test.assertEquals
 import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.TemporaryFolder
@@ -13,6 +11,8 @@ import org.robolectric.RuntimeEnvironment
 import org.robolectric.annotation.Config
 import vn.xom.core.Language
 import vn.xom.kit.SettingsFile
+import java.io.File
+import kotlin.test.assertEquals
 
 @RunWith(RobolectricTestRunner::class)
 @Config(application = android.app.Application::class)

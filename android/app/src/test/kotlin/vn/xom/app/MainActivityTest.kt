@@ -2,11 +2,6 @@ package vn.xom.app
 
 import android.content.Intent
 import android.net.Uri
-import kotlin.test.assertEquals
-import kotlin.test.assertIs
-import kotlin.test.assertNull
-import kotlin.test.assertSame
-import kotlin.test.assertTrue
 import org.junit.After
 import org.junit.Before
 import org.junit.Test
@@ -16,6 +11,11 @@ import org.robolectric.RobolectricTestRunner
 import org.robolectric.android.controller.ActivityController
 import vn.xom.ui.Place
 import vn.xom.ui.design.Words
+import kotlin.test.assertEquals
+import kotlin.test.assertIs
+import kotlin.test.assertNull
+import kotlin.test.assertSame
+import kotlin.test.assertTrue
 
 /** The real core behind the real activity. */
 @RunWith(RobolectricTestRunner::class)

@@ -8,15 +8,15 @@ import androidx.compose.ui.platform.ViewRootForTest
 import androidx.compose.ui.semantics.SemanticsNode
 import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.semantics.getOrNull
-import java.time.Duration
-import kotlin.concurrent.thread
-import kotlin.coroutines.ContinuationInterceptor
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.runBlocking
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.util.ReflectionHelpers
+import java.time.Duration
+import kotlin.concurrent.thread
+import kotlin.coroutines.ContinuationInterceptor
 
 /** The application of the test that runs. */
 internal val app: XomApplication get() = RuntimeEnvironment.getApplication() as XomApplication

@@ -3,7 +3,6 @@ package vn.xom.app
 import android.app.Application
 import android.net.ConnectivityManager
 import android.net.NetworkCapabilities
-import kotlin.test.assertEquals
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
@@ -13,6 +12,7 @@ import org.robolectric.annotation.Config
 import org.robolectric.shadows.ShadowNetwork
 import org.robolectric.shadows.ShadowNetworkCapabilities
 import vn.xom.core.Network
+import kotlin.test.assertEquals
 
 @RunWith(RobolectricTestRunner::class)
 @Config(application = Application::class)

@@ -5,6 +5,12 @@ import com.google.zxing.RGBLuminanceSource
 import com.google.zxing.ReaderException
 import com.google.zxing.common.HybridBinarizer
 import com.google.zxing.qrcode.QRCodeReader
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.withContext
+import vn.xom.ui.Notifications
+import vn.xom.ui.Outside
+import vn.xom.ui.Scan
+import vn.xom.ui.TakenFile
 import java.awt.Desktop
 import java.awt.FileDialog
 import java.awt.Frame
@@ -14,12 +20,6 @@ import java.io.ByteArrayInputStream
 import java.io.File
 import java.nio.file.Files
 import javax.imageio.ImageIO
-import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.withContext
-import vn.xom.ui.Notifications
-import vn.xom.ui.Outside
-import vn.xom.ui.Scan
-import vn.xom.ui.TakenFile
 
 /** A desk's files, clipboard and other programs. It has no camera and cannot call. */
 class DeskOutside(private val window: () -> Frame?) : Outside {

@@ -1,11 +1,5 @@
 package vn.xom.desktop
 
-import java.awt.Image
-import java.awt.image.BufferedImage
-import java.io.ByteArrayInputStream
-import java.io.ByteArrayOutputStream
-import java.io.File
-import javax.imageio.ImageIO
 import kotlinx.coroutines.flow.MutableStateFlow
 import vn.xom.core.Announcement
 import vn.xom.core.ImageScaler
@@ -14,6 +8,12 @@ import vn.xom.core.Notifier
 import vn.xom.core.PlatformException
 import vn.xom.kit.NetworkWatch
 import vn.xom.kit.Platform
+import java.awt.Image
+import java.awt.image.BufferedImage
+import java.io.ByteArrayInputStream
+import java.io.ByteArrayOutputStream
+import java.io.File
+import javax.imageio.ImageIO
 
 /** What a desk does for the phone in its window. */
 fun deskPlatform(folder: File, network: SwitchedNetwork, notifier: Notifier): Platform =

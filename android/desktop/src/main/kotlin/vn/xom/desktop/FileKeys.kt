@@ -1,13 +1,13 @@
 package vn.xom.desktop
 
+import vn.xom.core.PlatformException
+import vn.xom.kit.StoreKeys
 import java.io.File
 import java.nio.file.Files
 import java.nio.file.StandardOpenOption.CREATE_NEW
 import java.nio.file.StandardOpenOption.WRITE
 import java.nio.file.attribute.PosixFilePermissions
 import java.security.SecureRandom
-import vn.xom.core.PlatformException
-import vn.xom.kit.StoreKeys
 
 /**
  * The store's key in a file beside it that other accounts cannot read, as the program `xom`

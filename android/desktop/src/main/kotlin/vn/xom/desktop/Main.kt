@@ -15,8 +15,6 @@ import androidx.compose.ui.window.Window
 import androidx.compose.ui.window.WindowPosition
 import androidx.compose.ui.window.WindowState
 import androidx.compose.ui.window.application
-import java.io.File
-import kotlin.system.exitProcess
 import kotlinx.coroutines.runBlocking
 import vn.xom.core.Network
 import vn.xom.core.SyncReason
@@ -28,6 +26,8 @@ import vn.xom.ui.App
 import vn.xom.ui.Navigator
 import vn.xom.ui.XomTheme
 import vn.xom.ui.letters
+import java.io.File
+import kotlin.system.exitProcess
 
 /**
  * A phone in a window.

@@ -2,7 +2,6 @@ package vn.xom.desktop
 
 import androidx.compose.ui.ImageComposeScene
 import androidx.compose.ui.unit.Density
-import java.io.File
 import kotlinx.coroutines.runBlocking
 import org.jetbrains.skia.EncodedImageFormat
 import vn.xom.core.SyncReason
@@ -13,6 +12,7 @@ import vn.xom.ui.Navigator
 import vn.xom.ui.Place
 import vn.xom.ui.XomTheme
 import vn.xom.ui.letters
+import java.io.File
 
 /** Draws the main screens of this phone into PNG files, with no display. */
 internal fun drawAll(phone: Phone, folder: File) {

@@ -1,5 +1,14 @@
 package vn.xom.desktop
 
+import kotlinx.coroutines.runBlocking
+import vn.xom.core.NewNotice
+import vn.xom.core.PlatformException
+import vn.xom.core.Urgency
+import vn.xom.core.qrCode
+import vn.xom.kit.TestPlatform
+import vn.xom.kit.Ward
+import vn.xom.kit.enrolled
+import vn.xom.ui.Scan
 import java.awt.Color
 import java.awt.image.BufferedImage
 import java.io.ByteArrayInputStream
@@ -16,15 +25,6 @@ import kotlin.test.assertEquals
 import kotlin.test.assertFailsWith
 import kotlin.test.assertFalse
 import kotlin.test.assertTrue
-import kotlinx.coroutines.runBlocking
-import vn.xom.core.NewNotice
-import vn.xom.core.PlatformException
-import vn.xom.core.Urgency
-import vn.xom.core.qrCode
-import vn.xom.kit.TestPlatform
-import vn.xom.kit.Ward
-import vn.xom.kit.enrolled
-import vn.xom.ui.Scan
 
 class DeskTest {
     private val folder: File = createTempDirectory("xom-desk").toFile()
@@ -76,7 +76,16 @@ class DeskTest {
                     runBlocking {
                         phone.edit {
                             postNotice(
-                                NewNotice("Họp tổ", "", Urgency.NORMAL, pinned = false, blocks = null, validFrom = null, validUntil = null, documentNumber = null),
+                                NewNotice(
+                                    "Họp tổ",
+                                    "",
+                                    Urgency.NORMAL,
+                                    pinned = false,
+                                    blocks = null,
+                                    validFrom = null,
+                                    validUntil = null,
+                                    documentNumber = null,
+                                ),
                             )
                         }
                     }

@@ -1,7 +1,5 @@
 package vn.xom.kit
 
-import kotlin.time.Duration
-import kotlin.time.Duration.Companion.seconds
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineScope
@@ -17,6 +15,8 @@ import vn.xom.core.Network
 import vn.xom.core.SyncListener
 import vn.xom.core.SyncReason
 import vn.xom.core.SyncReport
+import kotlin.time.Duration
+import kotlin.time.Duration.Companion.seconds
 
 /** What the exchange is doing. */
 public sealed interface Exchange {

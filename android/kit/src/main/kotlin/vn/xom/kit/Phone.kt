@@ -1,7 +1,5 @@
 package vn.xom.kit
 
-import java.io.File
-import java.util.concurrent.atomic.AtomicBoolean
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
@@ -13,10 +11,10 @@ import kotlinx.coroutines.flow.MutableSharedFlow
 import kotlinx.coroutines.flow.SharedFlow
 import kotlinx.coroutines.flow.conflate
 import kotlinx.coroutines.flow.distinctUntilChanged
+import kotlinx.coroutines.flow.drop
 import kotlinx.coroutines.flow.filter
 import kotlinx.coroutines.flow.map
 import kotlinx.coroutines.flow.onStart
-import kotlinx.coroutines.flow.drop
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
 import vn.xom.core.Device
@@ -25,6 +23,8 @@ import vn.xom.core.KeyStore
 import vn.xom.core.Notifier
 import vn.xom.core.View
 import vn.xom.core.ViewListener
+import java.io.File
+import java.util.concurrent.atomic.AtomicBoolean
 
 /** What the system does for the phone. */
 public class Platform(
@@ -49,121 +49,121 @@ public interface StoreKeys : KeyStore {
  * and in the order they were made, what changed, and when to exchange with the ward.
  */
 public class Phone
-    internal constructor(
-        private val folder: File,
-        private val platform: Platform,
-        /** Language, size of letters and the other choices of this phone. */
-        public val settings: SettingsFile,
-        private val device: Device,
-        private val calls: CoroutineDispatcher,
-    ) : AutoCloseable {
-        private val open = AtomicBoolean(true)
-        private val everything = MutableSharedFlow<Set<View>>(extraBufferCapacity = 64, onBufferOverflow = BufferOverflow.DROP_OLDEST)
+internal constructor(
+    private val folder: File,
+    private val platform: Platform,
+    /** Language, size of letters and the other choices of this phone. */
+    public val settings: SettingsFile,
+    private val device: Device,
+    private val calls: CoroutineDispatcher,
+) : AutoCloseable {
+    private val open = AtomicBoolean(true)
+    private val everything = MutableSharedFlow<Set<View>>(extraBufferCapacity = 64, onBufferOverflow = BufferOverflow.DROP_OLDEST)
 
-        /** Lives as long as the phone: for what must not end with its screen. */
-        public val scope: CoroutineScope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
+    /** Lives as long as the phone: for what must not end with its screen. */
+    public val scope: CoroutineScope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
 
-        /** The network, as the system says. */
-        public val network: NetworkWatch = platform.network
+    /** The network, as the system says. */
+    public val network: NetworkWatch = platform.network
 
-        /** Which views changed. */
-        public val changes: SharedFlow<Set<View>> = everything
+    /** Which views changed. */
+    public val changes: SharedFlow<Set<View>> = everything
 
-        /** The exchanges with the ward. */
-        public val exchanges: Exchanges = Exchanges(scope, network.network) { reason, cancel, listener -> device.sync(reason, cancel, listener) }
+    /** The exchanges with the ward. */
+    public val exchanges: Exchanges = Exchanges(scope, network.network) { reason, cancel, listener -> device.sync(reason, cancel, listener) }
 
-        private val observation =
-            device.observe(
-                object : ViewListener {
-                    override fun changed(views: List<View>) {
-                        everything.tryEmit(views.toSet())
-                    }
-                },
-            )
-
-        init {
-            scope.launch {
-                settings.settings.map { it.language }.distinctUntilChanged().drop(1).collect { device.setLanguage(it) }
-            }
-        }
-
-        /** Reads what is on this phone. */
-        public suspend fun <T> read(block: Device.() -> T): T = withContext(calls) { device.block() }
-
-        /** Changes something, kept when this returns; what waits has changed, and the ward hears of it soon. */
-        public suspend fun <T> edit(block: Device.() -> T): T =
-            read(block).also {
-                everything.tryEmit(setOf(View.ACTIVITY))
-                exchanges.edited()
-            }
-
-        /** What [block] reads, again whenever one of these views has changed. */
-        public fun <T> live(vararg views: View, block: Device.() -> T): Flow<Loaded<T>> {
-            val watched = views.toSet()
-            return everything
-                .filter { changed -> changed.any(watched::contains) }
-                .onStart { emit(watched) }
-                .conflate()
-                .map {
-                    try {
-                        Loaded.Ready(read(block))
-                    } catch (failure: Exception) {
-                        Loaded.Failed(Trouble.of(failure))
-                    }
+    private val observation =
+        device.observe(
+            object : ViewListener {
+                override fun changed(views: List<View>) {
+                    everything.tryEmit(views.toSet())
                 }
-        }
+            },
+        )
 
-        /** Lets go of the store before the system suspends the app; an exchange is broken off. */
-        public suspend fun pause(): Unit = withContext(calls) { device.pause() }
-
-        /** Takes the store up again. */
-        public suspend fun resume(): Unit = withContext(calls) { device.resume() }
-
-        /** Wipes this phone: store, key and files. It is closed for good. */
-        public suspend fun leave() {
-            exchanges.stop()
-            withContext(calls) {
-                device.leave()
-                platform.keys.destroy()
-                folder.deleteRecursively()
-            }
-            close()
-        }
-
-        /** Closing what is closed, or was left, does nothing. */
-        override fun close() {
-            if (!open.getAndSet(false)) return
-            scope.cancel()
-            observation.end()
-            device.pause()
-            observation.close()
-            device.close()
-        }
-
-        public companion object {
-            /**
-             * Opens the phone whose store lies in this folder, or begins one there.
-             *
-             * @throws vn.xom.core.XomException as `Device.open` does: `wrong_store_key`, `store_in_use`, …
-             */
-            public suspend fun open(folder: File, settings: SettingsFile, platform: Platform): Phone {
-                val calls = Dispatchers.IO.limitedParallelism(1)
-                val device =
-                    withContext(calls) {
-                        folder.mkdirs()
-                        Device.open(
-                            File(folder, STORE).path,
-                            settings.settings.value.language,
-                            platform.keys,
-                            SparingConnectivity(platform.network, settings.settings),
-                            platform.notifier,
-                            platform.scaler,
-                        )
-                    }
-                return Phone(folder, platform, settings, device, calls)
-            }
-
-            /** As the program `xom` names it: both open the same store. */
-            private const val STORE = "xom.db"
+    init {
+        scope.launch {
+            settings.settings.map { it.language }.distinctUntilChanged().drop(1).collect { device.setLanguage(it) }
         }
     }
+
+    /** Reads what is on this phone. */
+    public suspend fun <T> read(block: Device.() -> T): T = withContext(calls) { device.block() }
+
+    /** Changes something, kept when this returns; what waits has changed, and the ward hears of it soon. */
+    public suspend fun <T> edit(block: Device.() -> T): T =
+        read(block).also {
+            everything.tryEmit(setOf(View.ACTIVITY))
+            exchanges.edited()
+        }
+
+    /** What [block] reads, again whenever one of these views has changed. */
+    public fun <T> live(vararg views: View, block: Device.() -> T): Flow<Loaded<T>> {
+        val watched = views.toSet()
+        return everything
+            .filter { changed -> changed.any(watched::contains) }
+            .onStart { emit(watched) }
+            .conflate()
+            .map {
+                try {
+                    Loaded.Ready(read(block))
+                } catch (failure: Exception) {
+                    Loaded.Failed(Trouble.of(failure))
+                }
+            }
+    }
+
+    /** Lets go of the store before the system suspends the app; an exchange is broken off. */
+    public suspend fun pause(): Unit = withContext(calls) { device.pause() }
+
+    /** Takes the store up again. */
+    public suspend fun resume(): Unit = withContext(calls) { device.resume() }
+
+    /** Wipes this phone: store, key and files. It is closed for good. */
+    public suspend fun leave() {
+        exchanges.stop()
+        withContext(calls) {
+            device.leave()
+            platform.keys.destroy()
+            folder.deleteRecursively()
+        }
+        close()
+    }
+
+    /** Closing what is closed, or was left, does nothing. */
+    override fun close() {
+        if (!open.getAndSet(false)) return
+        scope.cancel()
+        observation.end()
+        device.pause()
+        observation.close()
+        device.close()
+    }
+
+    public companion object {
+        /**
+         * Opens the phone whose store lies in this folder, or begins one there.
+         *
+         * @throws vn.xom.core.XomException as `Device.open` does: `wrong_store_key`, `store_in_use`, …
+         */
+        public suspend fun open(folder: File, settings: SettingsFile, platform: Platform): Phone {
+            val calls = Dispatchers.IO.limitedParallelism(1)
+            val device =
+                withContext(calls) {
+                    folder.mkdirs()
+                    Device.open(
+                        File(folder, STORE).path,
+                        settings.settings.value.language,
+                        platform.keys,
+                        SparingConnectivity(platform.network, settings.settings),
+                        platform.notifier,
+                        platform.scaler,
+                    )
+                }
+            return Phone(folder, platform, settings, device, calls)
+        }
+
+        /** As the program `xom` names it: both open the same store. */
+        private const val STORE = "xom.db"
+    }
+}

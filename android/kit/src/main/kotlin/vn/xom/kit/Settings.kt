@@ -1,14 +1,14 @@
 package vn.xom.kit
 
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import vn.xom.core.Language
 import java.io.File
 import java.io.IOException
 import java.nio.file.Files
 import java.nio.file.StandardCopyOption.ATOMIC_MOVE
 import java.nio.file.StandardCopyOption.REPLACE_EXISTING
 import java.util.Properties
-import kotlinx.coroutines.flow.MutableStateFlow
-import kotlinx.coroutines.flow.StateFlow
-import vn.xom.core.Language
 
 /** How large letters are: as the phone says, or this many times the design's own size. */
 public enum class TextSize(public val scale: Float?) {

@@ -1,7 +1,7 @@
 package vn.xom.kit
 
-import java.util.Locale
 import vn.xom.core.Language
+import java.util.Locale
 
 /** A number of bytes as people say it: “840 kB”, “1,2 MB”. */
 public fun sized(bytes: ULong, language: Language): String {

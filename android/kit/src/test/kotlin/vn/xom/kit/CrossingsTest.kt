@@ -1,7 +1,5 @@
 package vn.xom.kit
 
-import kotlin.test.Test
-import kotlin.test.assertEquals
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job
@@ -25,6 +23,8 @@ import vn.xom.core.ViewListener
 import vn.xom.kit.models.HomeModel
 import vn.xom.kit.models.NoticeModel
 import vn.xom.kit.models.NoticesModel
+import kotlin.test.Test
+import kotlin.test.assertEquals
 
 /** What a screen costs on the line: a page of a list, and all of home, are one call each. */
 class CrossingsTest {

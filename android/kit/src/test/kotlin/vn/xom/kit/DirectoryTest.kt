@@ -1,10 +1,10 @@
 package vn.xom.kit
 
-import kotlin.test.Test
-import kotlin.test.assertEquals
 import vn.xom.core.HouseholdRow
 import vn.xom.core.PersonRow
 import vn.xom.core.Role
+import kotlin.test.Test
+import kotlin.test.assertEquals
 
 class DirectoryTest {
     private val directory =

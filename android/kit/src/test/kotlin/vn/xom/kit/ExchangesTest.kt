@@ -1,9 +1,5 @@
 package vn.xom.kit
 
-import kotlin.test.Test
-import kotlin.test.assertEquals
-import kotlin.test.assertIs
-import kotlin.time.Duration.Companion.seconds
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.awaitAll
@@ -19,6 +15,10 @@ import vn.xom.core.SyncListener
 import vn.xom.core.SyncReason
 import vn.xom.core.SyncReport
 import vn.xom.core.XomException
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertIs
+import kotlin.time.Duration.Companion.seconds
 
 @OptIn(ExperimentalCoroutinesApi::class)
 class ExchangesTest {

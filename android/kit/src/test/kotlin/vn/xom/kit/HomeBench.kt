@@ -1,11 +1,11 @@
 package vn.xom.kit
 
-import java.io.File
 import vn.xom.core.Connectivity
 import vn.xom.core.Device
 import vn.xom.core.KeyStore
 import vn.xom.core.Language
 import vn.xom.core.Network
+import java.io.File
 
 /**
  * How long all of the home screen takes through Kotlin in a warm JVM, over the store that

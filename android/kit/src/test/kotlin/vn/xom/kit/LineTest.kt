@@ -1,5 +1,16 @@
 package vn.xom.kit
 
+import kotlinx.coroutines.runBlocking
+import vn.xom.core.Cancel
+import vn.xom.core.Connectivity
+import vn.xom.core.Device
+import vn.xom.core.KeyStore
+import vn.xom.core.Language
+import vn.xom.core.Network
+import vn.xom.core.SyncReason
+import vn.xom.core.View
+import vn.xom.core.ViewListener
+import vn.xom.core.XomException
 import java.io.File
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
@@ -12,17 +23,6 @@ import kotlin.test.assertFailsWith
 import kotlin.test.assertFalse
 import kotlin.test.assertNull
 import kotlin.test.assertTrue
-import kotlinx.coroutines.runBlocking
-import vn.xom.core.Cancel
-import vn.xom.core.Connectivity
-import vn.xom.core.Device
-import vn.xom.core.KeyStore
-import vn.xom.core.Language
-import vn.xom.core.Network
-import vn.xom.core.SyncReason
-import vn.xom.core.View
-import vn.xom.core.ViewListener
-import vn.xom.core.XomException
 
 /** The line itself: what happens when this side throws, closes, hurries or calls back. */
 class LineTest {

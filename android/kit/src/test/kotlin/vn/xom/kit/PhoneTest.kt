@@ -1,12 +1,5 @@
 package vn.xom.kit
 
-import kotlin.test.AfterTest
-import kotlin.test.Test
-import kotlin.test.assertEquals
-import kotlin.test.assertFailsWith
-import kotlin.test.assertFalse
-import kotlin.test.assertIs
-import kotlin.test.assertTrue
 import kotlinx.coroutines.async
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.flow.take
@@ -20,6 +13,13 @@ import vn.xom.core.SyncReason
 import vn.xom.core.Urgency
 import vn.xom.core.View
 import vn.xom.core.XomException
+import kotlin.test.AfterTest
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertFailsWith
+import kotlin.test.assertFalse
+import kotlin.test.assertIs
+import kotlin.test.assertTrue
 
 class PhoneTest {
     private val platforms = mutableListOf<TestPlatform>()

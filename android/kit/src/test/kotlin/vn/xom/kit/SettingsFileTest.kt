@@ -1,12 +1,12 @@
 package vn.xom.kit
 
+import vn.xom.core.Language
+import vn.xom.core.Network
 import java.io.File
 import kotlin.io.path.createTempDirectory
 import kotlin.test.AfterTest
 import kotlin.test.Test
 import kotlin.test.assertEquals
-import vn.xom.core.Language
-import vn.xom.core.Network
 
 class SettingsFileTest {
     private val folder = createTempDirectory("xom-settings").toFile()

@@ -1,14 +1,14 @@
 package vn.xom.kit
 
-import java.io.File
-import java.nio.file.Files
-import java.security.SecureRandom
 import kotlinx.coroutines.flow.MutableStateFlow
 import vn.xom.core.Announcement
 import vn.xom.core.ImageScaler
 import vn.xom.core.Network
 import vn.xom.core.Notifier
 import vn.xom.core.PlatformException
+import java.io.File
+import java.nio.file.Files
+import java.security.SecureRandom
 
 /** Keeps a key in memory. */
 class MemoryKeys : StoreKeys {

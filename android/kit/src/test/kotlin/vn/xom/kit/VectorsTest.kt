@@ -1,11 +1,5 @@
 package vn.xom.kit
 
-import java.io.File
-import kotlin.test.Test
-import kotlin.test.assertEquals
-import kotlin.test.assertFailsWith
-import kotlin.test.assertFalse
-import kotlin.test.assertTrue
 import kotlinx.serialization.json.Json
 import kotlinx.serialization.json.JsonArray
 import kotlinx.serialization.json.JsonElement
@@ -29,6 +23,12 @@ import vn.xom.core.searchForms
 import vn.xom.core.sortNames
 import vn.xom.core.sortWords
 import vn.xom.core.verifyReceipt
+import java.io.File
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertFailsWith
+import kotlin.test.assertFalse
+import kotlin.test.assertTrue
 
 /** The vectors that every language of the line must agree with, to the letter. */
 class VectorsTest {

@@ -206,13 +206,13 @@ public fun Bar(here: Place.Tab, select: (Place.Tab) -> Unit) {
                 icon = { Icon(icon, contentDescription = null) },
                 label = { Text(text, style = Xom.type.tab, textAlign = TextAlign.Center) },
                 colors =
-                    NavigationBarItemDefaults.colors(
-                        selectedIconColor = Xom.colours.brick,
-                        selectedTextColor = Xom.colours.brick,
-                        indicatorColor = Xom.colours.brickContainer,
-                        unselectedIconColor = Xom.colours.muted,
-                        unselectedTextColor = Xom.colours.muted,
-                    ),
+                NavigationBarItemDefaults.colors(
+                    selectedIconColor = Xom.colours.brick,
+                    selectedTextColor = Xom.colours.brick,
+                    indicatorColor = Xom.colours.brickContainer,
+                    unselectedIconColor = Xom.colours.muted,
+                    unselectedTextColor = Xom.colours.muted,
+                ),
             )
         }
     }

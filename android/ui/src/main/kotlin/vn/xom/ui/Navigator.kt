@@ -114,7 +114,11 @@ public class Navigator {
 
     /** Back by one; from the other places of the bar to home. */
     public fun back() {
-        if (way.size > 1) way.removeAt(way.lastIndex) else if (tab != Place.Tab.HOME) select(Place.Tab.HOME)
+        if (way.size > 1) {
+            way.removeAt(way.lastIndex)
+        } else if (tab != Place.Tab.HOME) {
+            select(Place.Tab.HOME)
+        }
     }
 }
 

@@ -3,6 +3,7 @@ package vn.xom.ui
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.ui.geometry.Rect
+import androidx.compose.ui.geometry.Size
 import androidx.compose.ui.graphics.PixelMap
 import androidx.compose.ui.graphics.luminance
 import androidx.compose.ui.graphics.toPixelMap
@@ -16,7 +17,6 @@ import androidx.compose.ui.test.captureToImage
 import androidx.compose.ui.test.isRoot
 import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.runSkikoComposeUiTest
-import androidx.compose.ui.geometry.Size
 import androidx.compose.ui.unit.Density
 import kotlin.test.assertTrue
 

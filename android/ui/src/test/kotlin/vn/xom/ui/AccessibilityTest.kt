@@ -8,11 +8,11 @@ import androidx.compose.material3.Text
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.unit.dp
+import vn.xom.ui.parts.MainButton
+import vn.xom.ui.parts.Page
 import kotlin.test.Test
 import kotlin.test.assertFailsWith
 import kotlin.test.assertTrue
-import vn.xom.ui.parts.MainButton
-import vn.xom.ui.parts.Page
 
 /** The check itself finds what it looks for. */
 class AccessibilityTest {

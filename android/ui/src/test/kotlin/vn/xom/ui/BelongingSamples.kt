@@ -47,14 +47,29 @@ fun sampleInviteRow(id: String, name: String, expires: ULong, said: String, used
 /** As long as a real one, so that its code is as dense. */
 val sampleAnswer: String = "xom://answer/" + "AbC3dE9fGh_jKl-4mN".repeat(16)
 
-fun sampleDevice(id: String, member: String, thisOne: Boolean = false, standing: String = DevicesModel.ACTIVE, reason: String? = null, lockWaits: Boolean = false): KnownDevice =
+fun sampleDevice(
+    id: String,
+    member: String,
+    thisOne: Boolean = false,
+    standing: String = DevicesModel.ACTIVE,
+    reason: String? = null,
+    lockWaits: Boolean = false,
+): KnownDevice =
     KnownDevice(DeviceRow(id, member, thisOne, moment("7 giờ 30 thứ Hai, 23/11"), standing, reason), lockWaits)
 
 fun sampleWaiting(id: String, said: String, summary: String, waitsFor: WaitsFor = WaitsFor.EXCHANGE, parts: UInt = 0u): WaitingItem =
     WaitingItem(id, "comment", said, summary, moment("20 giờ 10 tối qua"), waitsFor, parts)
 
 val sampleRefused =
-    RefusedEdit("e9", "comment", "Ý kiến", "Nhà tôi xin thêm một thùng rác ở đầu ngõ.", moment("thứ Tư, 25/11"), "too-large", "Nội dung dài quá. Hãy viết ngắn lại.")
+    RefusedEdit(
+        "e9",
+        "comment",
+        "Ý kiến",
+        "Nhà tôi xin thêm một thùng rác ở đầu ngõ.",
+        moment("thứ Tư, 25/11"),
+        "too-large",
+        "Nội dung dài quá. Hãy viết ngắn lại.",
+    )
 
 val unreachable =
     Trouble(

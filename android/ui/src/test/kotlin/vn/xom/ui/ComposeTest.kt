@@ -1,13 +1,13 @@
 package vn.xom.ui
 
-import kotlin.test.Test
-import kotlin.test.assertEquals
-import kotlin.test.assertNotNull
 import kotlinx.coroutines.runBlocking
 import vn.xom.core.Network
 import vn.xom.core.Urgency
 import vn.xom.kit.TestPlatform
 import vn.xom.kit.exchange
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertNotNull
 
 class ComposeTest : Neighbourhood() {
     @Test

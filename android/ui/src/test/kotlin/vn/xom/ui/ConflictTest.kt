@@ -1,11 +1,11 @@
 package vn.xom.ui
 
-import kotlin.test.Test
-import kotlin.test.assertEquals
 import kotlinx.coroutines.runBlocking
 import vn.xom.core.NoticeChange
 import vn.xom.kit.Phone
 import vn.xom.kit.exchange
+import kotlin.test.Test
+import kotlin.test.assertEquals
 
 class ConflictTest : Neighbourhood() {
     private fun clash(leader: Phone, deputy: Phone, of: (String) -> NoticeChange, one: String, other: String): String =

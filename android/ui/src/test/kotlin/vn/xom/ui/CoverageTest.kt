@@ -1,9 +1,9 @@
 package vn.xom.ui
 
-import kotlin.test.Test
-import kotlin.test.assertTrue
 import kotlinx.coroutines.runBlocking
 import vn.xom.kit.exchange
+import kotlin.test.Test
+import kotlin.test.assertTrue
 
 class CoverageTest : Neighbourhood() {
     @Test

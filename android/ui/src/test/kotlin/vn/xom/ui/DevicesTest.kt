@@ -1,10 +1,10 @@
 package vn.xom.ui
 
-import kotlin.test.Test
-import kotlin.test.assertEquals
 import kotlinx.coroutines.runBlocking
 import vn.xom.kit.exchange
 import vn.xom.kit.models.DevicesModel
+import kotlin.test.Test
+import kotlin.test.assertEquals
 
 class DevicesTest : Neighbourhood() {
     @Test

@@ -1,9 +1,5 @@
 package vn.xom.ui
 
-import kotlin.test.Test
-import kotlin.test.assertContentEquals
-import kotlin.test.assertEquals
-import kotlin.test.assertIs
 import kotlinx.coroutines.runBlocking
 import vn.xom.core.FilingPlace
 import vn.xom.core.Network
@@ -14,6 +10,10 @@ import vn.xom.kit.birthForm
 import vn.xom.kit.exchange
 import vn.xom.kit.sentBirth
 import vn.xom.kit.somePdf
+import kotlin.test.Test
+import kotlin.test.assertContentEquals
+import kotlin.test.assertEquals
+import kotlin.test.assertIs
 
 class DossiersTest : Neighbourhood() {
     @Test

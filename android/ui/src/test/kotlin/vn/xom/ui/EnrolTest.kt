@@ -1,16 +1,16 @@
 package vn.xom.ui
 
-import kotlin.test.Test
-import kotlin.test.assertEquals
-import kotlin.test.assertTrue
 import kotlinx.coroutines.runBlocking
-import vn.xom.core.NewInvite
 import vn.xom.core.Network
+import vn.xom.core.NewInvite
 import vn.xom.core.Role
 import vn.xom.kit.Phone
 import vn.xom.kit.TestPlatform
 import vn.xom.kit.Ward
 import vn.xom.kit.exchange
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertTrue
 
 class EnrolTest : Neighbourhood() {
     @Test
@@ -31,7 +31,9 @@ class EnrolTest : Neighbourhood() {
 
     @Test
     fun `an invite is scanned, and can be put aside`() {
-        val outside = object : NoOutside() { override val hasCamera = true }
+        val outside = object : NoOutside() {
+            override val hasCamera = true
+        }
         outside.scanned = Scan.Found(ward.invite("resident"))
         inHand(freshPhone(), outside) {
             tap(vi.enrol.scan)

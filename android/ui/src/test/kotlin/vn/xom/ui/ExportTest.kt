@@ -1,10 +1,10 @@
 package vn.xom.ui
 
+import kotlinx.coroutines.runBlocking
 import kotlin.test.Test
 import kotlin.test.assertContains
 import kotlin.test.assertEquals
 import kotlin.test.assertTrue
-import kotlinx.coroutines.runBlocking
 
 class ExportTest : Neighbourhood() {
     @Test

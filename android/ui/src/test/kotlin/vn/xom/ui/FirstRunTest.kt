@@ -1,11 +1,11 @@
 package vn.xom.ui
 
-import kotlin.test.Test
-import kotlin.test.assertEquals
-import kotlin.test.assertTrue
 import vn.xom.core.Language
 import vn.xom.kit.TextSize
 import vn.xom.ui.design.Words
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertTrue
 
 class FirstRunTest : Neighbourhood() {
     @Test

@@ -11,11 +11,11 @@ import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performTextReplacement
 import androidx.compose.ui.test.runComposeUiTest
-import kotlin.test.Test
-import kotlin.test.assertEquals
 import vn.xom.kit.Loaded
 import vn.xom.kit.models.Disputed
 import vn.xom.ui.screens.FormConflictPage
+import kotlin.test.Test
+import kotlin.test.assertEquals
 
 /** The core gives a draft's key to no other phone yet, so the answers here are records. */
 @OptIn(ExperimentalTestApi::class)

@@ -24,14 +24,14 @@ import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.test.performTextReplacement
 import androidx.compose.ui.test.runComposeUiTest
-import kotlin.test.Test
-import kotlin.test.assertEquals
 import vn.xom.core.ChoiceOption
 import vn.xom.core.FieldKind
 import vn.xom.core.FieldRow
 import vn.xom.ui.parts.FormActions
 import vn.xom.ui.parts.FormField
 import vn.xom.ui.parts.FormLook
+import kotlin.test.Test
+import kotlin.test.assertEquals
 
 @OptIn(ExperimentalTestApi::class)
 class FormFieldTest {

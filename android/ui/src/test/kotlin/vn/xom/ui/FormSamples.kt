@@ -72,15 +72,15 @@ private val family =
     sampleField("members", "Người trong hộ", FieldKind.TABLE, "nha").copy(
         columns = listOf("Họ tên", "Năm sinh"),
         rows =
-            listOf(
-                FieldRow(
-                    "r1",
-                    listOf(
-                        sampleField("members.r1.name", "Họ tên", FieldKind.PERSON_NAME, shown = "Trần Thị Lan"),
-                        sampleField("members.r1.born", "Năm sinh", FieldKind.PARTIAL_DATE, shown = "1998"),
-                    ),
+        listOf(
+            FieldRow(
+                "r1",
+                listOf(
+                    sampleField("members.r1.name", "Họ tên", FieldKind.PERSON_NAME, shown = "Trần Thị Lan"),
+                    sampleField("members.r1.born", "Năm sinh", FieldKind.PARTIAL_DATE, shown = "1998"),
                 ),
             ),
+        ),
     )
 
 private val copies = sampleField("banSao", "Đề nghị cấp bản sao", FieldKind.BOOLEAN, "nha", shown = "Có", json = "true")
@@ -105,12 +105,12 @@ val sampleForm =
         DraftView(
             row = sampleDraft,
             sections =
-                listOf(
-                    Section("nks", "Thông tin của trẻ", true, 1u),
-                    Section("me", "Thông tin của mẹ", true, 0u),
-                    Section("nha", "Gia đình", true, 0u),
-                    Section("giayTo", "Giấy tờ kèm theo", true, 0u),
-                ),
+            listOf(
+                Section("nks", "Thông tin của trẻ", true, 1u),
+                Section("me", "Thông tin của mẹ", true, 0u),
+                Section("nha", "Gia đình", true, 0u),
+                Section("giayTo", "Giấy tờ kèm theo", true, 0u),
+            ),
             fields = listOf(disputedName, sex, birthday) + mother + listOf(family, copies, birthPaper, otherPaper),
             attachments = samplePapers,
             canBeSent = false,
@@ -123,15 +123,15 @@ val sampleForm =
 val completeForm =
     sampleForm.copy(
         view =
-            sampleForm.view.copy(
-                fields =
-                    sampleForm.view.fields.map { field ->
-                        val shown = if (field.path == birthday.path) "20/11/2026" else field.shown
-                        field.copy(shown = shown, problem = null, clashes = emptyList())
-                    },
-                canBeSent = true,
-                sealed = false,
-            ),
+        sampleForm.view.copy(
+            fields =
+            sampleForm.view.fields.map { field ->
+                val shown = if (field.path == birthday.path) "20/11/2026" else field.shown
+                field.copy(shown = shown, problem = null, clashes = emptyList())
+            },
+            canBeSent = true,
+            sealed = false,
+        ),
     )
 
 val sentForm = completeForm.copy(view = completeForm.view.copy(row = sampleDraft.copy(state = DraftState.SENT, pending = true)))

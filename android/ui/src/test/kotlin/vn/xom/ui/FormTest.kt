@@ -2,9 +2,6 @@ package vn.xom.ui
 
 import androidx.compose.ui.test.assertIsNotEnabled
 import androidx.compose.ui.test.performTextInput
-import kotlin.test.Test
-import kotlin.test.assertEquals
-import kotlin.test.assertIs
 import kotlinx.coroutines.runBlocking
 import vn.xom.core.DraftState
 import vn.xom.core.Network
@@ -13,6 +10,9 @@ import vn.xom.kit.TestPlatform
 import vn.xom.kit.birthForm
 import vn.xom.kit.exchange
 import vn.xom.kit.models.field
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertIs
 
 class FormTest : Neighbourhood() {
     @Test

@@ -1,12 +1,12 @@
 package vn.xom.ui
 
-import kotlin.test.Test
 import kotlinx.coroutines.runBlocking
 import vn.xom.core.Network
 import vn.xom.core.Urgency
 import vn.xom.kit.BIRTH
 import vn.xom.kit.TestPlatform
 import vn.xom.kit.exchange
+import kotlin.test.Test
 
 class HomeTest : Neighbourhood() {
     @Test
@@ -48,7 +48,7 @@ class HomeTest : Neighbourhood() {
             see("Không có gì chờ gửi")
             runBlocking { phone.edit { newDraft(BIRTH) } }
             see("Đang chờ mạng")
-            tap(vi.sync.why)
+            tap(vi.sync.waitingNetwork(runBlocking { phone.read { status().delivery.waiting } }.toInt()))
             see(vi.waiting.title)
             platform.network.network.value = Network.FREE
             see(vi.waiting.emptyTitle)

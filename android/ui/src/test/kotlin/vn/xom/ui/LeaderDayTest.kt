@@ -1,14 +1,14 @@
 package vn.xom.ui
 
-import kotlin.test.Test
-import kotlin.test.assertEquals
-import kotlin.test.assertTrue
 import kotlinx.coroutines.runBlocking
 import vn.xom.core.NoticeChange
 import vn.xom.core.SyncReason
 import vn.xom.kit.TestPlatform
 import vn.xom.kit.Wire
 import vn.xom.kit.exchange
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertTrue
 
 /** A leader's day: writing without a network, a clash with the deputy, a neighbour who joins by hand. */
 class LeaderDayTest : Neighbourhood() {
@@ -19,7 +19,9 @@ class LeaderDayTest : Neighbourhood() {
         val newcomer = freshPhone()
         Wire(ward).use { wire ->
             val platform = TestPlatform()
-            val hand = object : NoOutside() { override val hasCamera = true }
+            val hand = object : NoOutside() {
+                override val hasCamera = true
+            }
             val leader = freshPhone(platform)
             runBlocking {
                 leader.read { acceptInvite(ward.invite("leader", at = wire.address)) }

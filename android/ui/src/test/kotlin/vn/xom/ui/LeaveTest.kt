@@ -1,16 +1,16 @@
 package vn.xom.ui
 
+import kotlinx.coroutines.runBlocking
+import vn.xom.core.Network
+import vn.xom.kit.TestPlatform
+import vn.xom.kit.exchange
+import vn.xom.kit.models.DevicesModel
 import java.io.File
 import kotlin.test.Test
 import kotlin.test.assertContentEquals
 import kotlin.test.assertEquals
 import kotlin.test.assertFalse
 import kotlin.test.assertTrue
-import kotlinx.coroutines.runBlocking
-import vn.xom.core.Network
-import vn.xom.kit.TestPlatform
-import vn.xom.kit.exchange
-import vn.xom.kit.models.DevicesModel
 
 class LeaveTest : Neighbourhood() {
     private val secrets = listOf("Trần Thị Lan", "001099012345", "Nhà tôi sẽ tới", "Họp tổ tháng 12")

@@ -26,7 +26,11 @@ class NavigationTest : Neighbourhood() {
     @Test
     fun `every place of the bar opens, and where one was is kept`() {
         inHand(phone("resident")) {
-            listOf(vi.tabs.notices to vi.notices.emptyTitle, vi.tabs.services to vi.services.common, vi.tabs.group to vi.settings.title).forEach { (tab, seen) ->
+            listOf(
+                vi.tabs.notices to vi.notices.emptyTitle,
+                vi.tabs.services to vi.services.common,
+                vi.tabs.group to vi.settings.title,
+            ).forEach { (tab, seen) ->
                 tap(tab)
                 see(seen)
             }

@@ -1,11 +1,11 @@
 package vn.xom.ui
 
-import kotlin.test.Test
-import kotlin.test.assertEquals
 import kotlinx.coroutines.runBlocking
 import vn.xom.core.Network
 import vn.xom.kit.TestPlatform
 import vn.xom.kit.exchange
+import kotlin.test.Test
+import kotlin.test.assertEquals
 
 class NearbyTest : Neighbourhood() {
     @Test

@@ -56,10 +56,14 @@ class NoticePictures {
         }
 
     @Test
-    fun notices() = picture("notices") { list(listOf(flood, meeting, water, water.copy(id = "n4", withdrawn = "Đã sửa xong", acknowledged = true)), leads = true) }
+    fun notices() = picture("notices") {
+        list(listOf(flood, meeting, water, water.copy(id = "n4", withdrawn = "Đã sửa xong", acknowledged = true)), leads = true)
+    }
 
     @Test
-    fun noticesOffline() = picture("notices-offline") { CompositionLocalProvider(LocalOffline provides true) { list(listOf(meeting.copy(pending = true), water)) } }
+    fun noticesOffline() = picture("notices-offline") {
+        CompositionLocalProvider(LocalOffline provides true) { list(listOf(meeting.copy(pending = true), water)) }
+    }
 
     @Test
     fun noNotices() = picture("notices-empty") { list(emptyList()) }
@@ -87,7 +91,10 @@ class NoticePictures {
     @Test
     fun noticeBroken() =
         picture("notice-broken") {
-            one(Loaded.Ready(clashing), trouble = Trouble("storage_full", "Máy đã hết chỗ. Hãy xóa bớt ảnh hoặc ứng dụng không dùng.", "The phone is full.", retry = true))
+            one(
+                Loaded.Ready(clashing),
+                trouble = Trouble("storage_full", "Máy đã hết chỗ. Hãy xóa bớt ảnh hoặc ứng dụng không dùng.", "The phone is full.", retry = true),
+            )
         }
 
     @ParameterizedTest
@@ -101,7 +108,9 @@ class NoticePictures {
     fun coverage() =
         picture("coverage") {
             CoveragePage(
-                Loaded.Ready(Coverage(214u, 312u, listOf(BlockCoverage("Ngõ 32", 80u, 104u), BlockCoverage("Ngõ 12", 70u, 98u), BlockCoverage(null, 64u, 110u)))),
+                Loaded.Ready(
+                    Coverage(214u, 312u, listOf(BlockCoverage("Ngõ 32", 80u, 104u), BlockCoverage("Ngõ 12", 70u, 98u), BlockCoverage(null, 64u, 110u))),
+                ),
                 listOf(HouseholdRow("h1", "Số 5, ngõ 32", "Ngõ 32"), HouseholdRow("h2", "Số 7, ngõ 32", "Ngõ 32")),
                 {},
             ) { listOf(PersonRow("m1", "Trần Thị Lan", "0912 345 678", "h1", Role.RESIDENT, "Cư dân", departed = false)) }
@@ -110,7 +119,15 @@ class NoticePictures {
     @Test
     fun compose() =
         picture("compose") {
-            ComposePage(Writing("Họp tổ tháng 12", "Kính mời bà con.", Urgency.IMPORTANT), listOf("Ngõ 12", "Ngõ 32"), correcting = false, changed = true, null, {}, {}, {}, {}, {})
+            ComposePage(
+                Writing(
+                    "Họp tổ tháng 12",
+                    "Kính mời bà con.",
+                    Urgency.IMPORTANT,
+                ),
+                listOf("Ngõ 12", "Ngõ 32"), correcting = false, changed = true, null, {
+                }, {}, {}, {}, {},
+            )
         }
 
     @Test

@@ -1,10 +1,10 @@
 package vn.xom.ui
 
-import kotlin.test.Test
-import kotlin.test.assertEquals
 import kotlinx.coroutines.runBlocking
 import vn.xom.core.Urgency
 import vn.xom.kit.exchange
+import kotlin.test.Test
+import kotlin.test.assertEquals
 
 class NoticeTest : Neighbourhood() {
     @Test

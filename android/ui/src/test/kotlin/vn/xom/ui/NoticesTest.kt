@@ -1,8 +1,8 @@
 package vn.xom.ui
 
-import kotlin.test.Test
 import kotlinx.coroutines.runBlocking
 import vn.xom.kit.exchange
+import kotlin.test.Test
 
 class NoticesTest : Neighbourhood() {
     @Test

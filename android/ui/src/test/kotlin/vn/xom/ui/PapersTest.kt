@@ -1,9 +1,9 @@
 package vn.xom.ui
 
-import kotlin.test.Test
-import kotlin.test.assertEquals
 import kotlinx.coroutines.runBlocking
 import vn.xom.kit.BIRTH
+import kotlin.test.Test
+import kotlin.test.assertEquals
 
 class PapersTest : Neighbourhood() {
     private class Camera : NoOutside() {

@@ -5,14 +5,14 @@ import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.runComposeUiTest
-import kotlin.test.Test
-import kotlin.test.assertEquals
 import kotlinx.coroutines.runBlocking
 import vn.xom.kit.Loaded
 import vn.xom.kit.everybody
 import vn.xom.kit.models.Detail
 import vn.xom.kit.models.HouseholdDetails
 import vn.xom.ui.screens.HouseholdPage
+import kotlin.test.Test
+import kotlin.test.assertEquals
 
 class PeopleTest : Neighbourhood() {
     @Test

@@ -4,8 +4,6 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.ui.ImageComposeScene
 import androidx.compose.ui.unit.Density
-import java.io.File
-import kotlin.test.fail
 import org.jetbrains.skia.Bitmap
 import org.jetbrains.skia.EncodedImageFormat
 import org.jetbrains.skia.Image
@@ -13,6 +11,8 @@ import vn.xom.core.Language
 import vn.xom.kit.Appearance
 import vn.xom.kit.Settings
 import vn.xom.kit.TextSize
+import java.io.File
+import kotlin.test.fail
 
 /** How a screen is pictured. */
 enum class Look(val settings: Settings, val fontScale: Float = 1f) {

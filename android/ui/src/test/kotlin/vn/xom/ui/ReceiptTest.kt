@@ -1,12 +1,12 @@
 package vn.xom.ui
 
-import kotlin.test.Test
-import kotlin.test.assertEquals
 import kotlinx.coroutines.runBlocking
 import vn.xom.core.Language
 import vn.xom.core.verifyReceipt
 import vn.xom.kit.BIRTH
 import vn.xom.kit.sentBirth
+import kotlin.test.Test
+import kotlin.test.assertEquals
 
 class ReceiptTest : Neighbourhood() {
     @Test

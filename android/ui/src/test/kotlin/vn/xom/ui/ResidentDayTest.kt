@@ -1,8 +1,5 @@
 package vn.xom.ui
 
-import kotlin.test.Test
-import kotlin.test.assertEquals
-import kotlin.test.assertTrue
 import kotlinx.coroutines.runBlocking
 import vn.xom.core.Language
 import vn.xom.core.Network
@@ -16,6 +13,9 @@ import vn.xom.kit.Wire
 import vn.xom.kit.birthAnswers
 import vn.xom.kit.exchange
 import vn.xom.kit.somePdf
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertTrue
 
 /** A resident's day in their hand, from the first start to the result, the network gone in the middle. */
 class ResidentDayTest : Neighbourhood() {
@@ -27,7 +27,9 @@ class ResidentDayTest : Neighbourhood() {
             leader.exchange()
         }
         val platform = TestPlatform()
-        val camera = object : NoOutside() { override val hasCamera = true }
+        val camera = object : NoOutside() {
+            override val hasCamera = true
+        }
         Wire(ward).use { wire ->
             camera.scanned = Scan.Found(ward.invite("resident", at = wire.address))
             camera.taken = TakenFile("giay-chung-sinh.pdf", "application/pdf", somePdf)

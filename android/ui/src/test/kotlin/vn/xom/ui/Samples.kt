@@ -65,7 +65,8 @@ fun sampleNotice(
         acknowledged = false,
     )
 
-val flood = sampleNotice("n1", "Ngõ 32 ngập sâu, không đi xe máy qua cống Bà Tư", "Nước lên nhanh từ 5 giờ sáng. Xin bà con đi vòng lối đình.", Urgency.EMERGENCY)
+val flood =
+    sampleNotice("n1", "Ngõ 32 ngập sâu, không đi xe máy qua cống Bà Tư", "Nước lên nhanh từ 5 giờ sáng. Xin bà con đi vòng lối đình.", Urgency.EMERGENCY)
 
 val meeting =
     sampleNotice("n2", "Họp tổ tháng 12", "Kính mời bà con dự họp lúc 19 giờ 30 tại nhà văn hóa.", Urgency.IMPORTANT, "19 giờ 5 tối qua")

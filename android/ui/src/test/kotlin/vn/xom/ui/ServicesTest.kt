@@ -1,11 +1,11 @@
 package vn.xom.ui
 
-import kotlin.test.Test
-import kotlin.test.assertEquals
-import kotlin.test.assertIs
 import vn.xom.core.Network
 import vn.xom.kit.BIRTH
 import vn.xom.kit.TestPlatform
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertIs
 
 class ServicesTest : Neighbourhood() {
     @Test

@@ -1,13 +1,13 @@
 package vn.xom.ui
 
-import kotlin.test.Test
-import kotlin.test.assertEquals
-import kotlin.test.assertFalse
-import kotlin.test.assertTrue
 import vn.xom.core.Language
 import vn.xom.kit.Appearance
 import vn.xom.kit.SettingsFile
 import vn.xom.kit.TestPlatform
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertFalse
+import kotlin.test.assertTrue
 
 class SettingsTest : Neighbourhood() {
     @Test

@@ -1,7 +1,5 @@
 package vn.xom.kit.models
 
-import java.time.LocalDate
-import java.time.ZoneId
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.delay
@@ -18,6 +16,8 @@ import vn.xom.kit.Model
 import vn.xom.kit.Phone
 import vn.xom.kit.Trouble
 import vn.xom.kit.value
+import java.time.LocalDate
+import java.time.ZoneId
 
 /** A notice as it is being written. */
 public data class Writing(

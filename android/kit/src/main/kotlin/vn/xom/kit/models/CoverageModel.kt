@@ -10,7 +10,6 @@ import vn.xom.kit.Loaded
 import vn.xom.kit.Model
 import vn.xom.kit.Phone
 
-
 /** For leaders: which households have seen a notice. */
 public class CoverageModel(phone: Phone, scope: CoroutineScope, private val notice: String) : Model(phone, scope) {
     /** How many, and how many of each block. */

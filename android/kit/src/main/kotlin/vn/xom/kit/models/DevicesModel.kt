@@ -1,6 +1,5 @@
 package vn.xom.kit.models
 
-import java.util.concurrent.ConcurrentHashMap
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.StateFlow
 import vn.xom.core.Device
@@ -9,6 +8,7 @@ import vn.xom.core.View
 import vn.xom.kit.Loaded
 import vn.xom.kit.Model
 import vn.xom.kit.Phone
+import java.util.concurrent.ConcurrentHashMap
 
 /** A device, and whether its lock has yet to reach the ward. */
 public data class KnownDevice(

@@ -15,8 +15,8 @@ import vn.xom.kit.Exchange
 import vn.xom.kit.Loaded
 import vn.xom.kit.Model
 import vn.xom.kit.Phone
-import vn.xom.kit.map
 import vn.xom.kit.Trouble
+import vn.xom.kit.map
 import vn.xom.kit.value
 
 /** Where this phone is on its way into the group. */

@@ -1,6 +1,5 @@
 package vn.xom.kit.models
 
-import kotlin.random.Random
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.SharingStarted
@@ -17,6 +16,7 @@ import vn.xom.kit.Model
 import vn.xom.kit.Phone
 import vn.xom.kit.Trouble
 import vn.xom.kit.value
+import kotlin.random.Random
 
 /** Whether what was typed is kept. */
 public sealed interface Keeping {

@@ -1,6 +1,5 @@
 package vn.xom.kit.models
 
-import java.util.concurrent.ConcurrentHashMap
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -20,10 +19,12 @@ import vn.xom.kit.Neighbours
 import vn.xom.kit.Phone
 import vn.xom.kit.directory
 import vn.xom.kit.map
+import java.util.concurrent.ConcurrentHashMap
 
 /** For leaders: all households of the group, and searching in them. */
 public class HouseholdsModel(phone: Phone, scope: CoroutineScope) : Model(phone, scope) {
     private val search = MutableStateFlow("")
+
     /** What is searched for. */
     public val typed: StateFlow<String> = search
 

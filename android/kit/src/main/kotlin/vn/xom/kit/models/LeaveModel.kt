@@ -1,6 +1,5 @@
 package vn.xom.kit.models
 
-import kotlin.time.Duration.Companion.seconds
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -14,6 +13,7 @@ import vn.xom.kit.Loaded
 import vn.xom.kit.Model
 import vn.xom.kit.Outcome
 import vn.xom.kit.Phone
+import kotlin.time.Duration.Companion.seconds
 
 /** What only this phone has, by name. */
 public data class Losing(

@@ -1,6 +1,5 @@
 package vn.xom.kit.models
 
-import kotlin.time.Duration.Companion.milliseconds
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.FlowPreview
@@ -20,6 +19,7 @@ import vn.xom.kit.Model
 import vn.xom.kit.Pages
 import vn.xom.kit.Phone
 import vn.xom.kit.value
+import kotlin.time.Duration.Companion.milliseconds
 
 /** Which notices of the list are shown. */
 public enum class NoticeFilter { ALL, UNREAD, PINNED }

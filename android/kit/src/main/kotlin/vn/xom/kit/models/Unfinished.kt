@@ -1,8 +1,8 @@
 package vn.xom.kit.models
 
-import java.time.LocalDate
 import vn.xom.core.Device
 import vn.xom.core.Urgency
+import java.time.LocalDate
 
 // A notice that was begun lies in the locked store among this person's own particulars: it
 // is nobody else's yet, and goes with them when the phone is left.

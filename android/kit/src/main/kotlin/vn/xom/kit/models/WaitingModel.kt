@@ -19,9 +19,9 @@ import vn.xom.kit.Exchange
 import vn.xom.kit.Loaded
 import vn.xom.kit.Model
 import vn.xom.kit.Phone
-import vn.xom.kit.map
 import vn.xom.kit.carriedForOthers
 import vn.xom.kit.enrolling
+import vn.xom.kit.map
 
 /** Why something has not been sent. */
 public sealed interface Why {
@@ -139,12 +139,12 @@ public class WaitingModel(phone: Phone, scope: CoroutineScope) : Model(phone, sc
             known.refused.map { Returned(it, it.code !in final) },
             exchange,
             next =
-                when {
-                    network == Network.NONE -> Attempt.WithNetwork
-                    delivery.nextAttempt != null -> delivery.nextAttempt?.let(Attempt::At)
-                    held.any { it.why is Why.Metered } -> Attempt.WithWifi
-                    else -> null
-                },
+            when {
+                network == Network.NONE -> Attempt.WithNetwork
+                delivery.nextAttempt != null -> delivery.nextAttempt?.let(Attempt::At)
+                held.any { it.why is Why.Metered } -> Attempt.WithWifi
+                else -> null
+            },
             sparing = network == Network.METERED && spare,
         )
     }

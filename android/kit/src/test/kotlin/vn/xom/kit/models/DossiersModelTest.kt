@@ -1,10 +1,5 @@
 package vn.xom.kit.models
 
-import kotlin.test.Test
-import kotlin.test.assertContentEquals
-import kotlin.test.assertEquals
-import kotlin.test.assertIs
-import kotlin.test.assertTrue
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job
@@ -30,6 +25,11 @@ import vn.xom.kit.exchange
 import vn.xom.kit.sentBirth
 import vn.xom.kit.somePdf
 import vn.xom.kit.value
+import kotlin.test.Test
+import kotlin.test.assertContentEquals
+import kotlin.test.assertEquals
+import kotlin.test.assertIs
+import kotlin.test.assertTrue
 
 class DossiersModelTest {
     private val ward = Ward()

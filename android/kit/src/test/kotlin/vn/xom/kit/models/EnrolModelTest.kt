@@ -1,9 +1,5 @@
 package vn.xom.kit.models
 
-import kotlin.test.AfterTest
-import kotlin.test.Test
-import kotlin.test.assertEquals
-import kotlin.test.assertNotNull
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withTimeout
@@ -14,6 +10,10 @@ import vn.xom.kit.TestPlatform
 import vn.xom.kit.Ward
 import vn.xom.kit.exchange
 import vn.xom.kit.value
+import kotlin.test.AfterTest
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertNotNull
 
 class EnrolModelTest {
     private val ward = Ward()

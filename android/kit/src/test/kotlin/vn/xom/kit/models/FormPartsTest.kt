@@ -1,14 +1,14 @@
 package vn.xom.kit.models
 
-import kotlin.test.Test
-import kotlin.test.assertEquals
-import kotlin.test.assertTrue
 import vn.xom.core.Field
 import vn.xom.core.FieldKind
 import vn.xom.core.FieldRow
 import vn.xom.core.Language
 import vn.xom.core.Problem
 import vn.xom.kit.sized
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertTrue
 
 class FormPartsTest {
     @Test

@@ -1,11 +1,11 @@
 package vn.xom.kit.models
 
-import kotlin.test.Test
-import kotlin.test.assertEquals
 import vn.xom.core.Moment
 import vn.xom.core.Network
 import vn.xom.core.WaitingItem
 import vn.xom.core.WaitsFor
+import kotlin.test.Test
+import kotlin.test.assertEquals
 
 class WhyTest {
     @Test

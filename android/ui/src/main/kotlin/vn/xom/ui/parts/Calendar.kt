@@ -12,13 +12,13 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.unit.Density
+import vn.xom.core.Language
+import vn.xom.ui.Xom
+import vn.xom.ui.design.Icons
 import java.time.Instant
 import java.time.ZoneOffset
 import java.time.format.DateTimeFormatter
 import java.util.Locale
-import vn.xom.core.Language
-import vn.xom.ui.Xom
-import vn.xom.ui.design.Icons
 
 /** The button beside a date that opens a calendar; the chosen day is written as it would be typed. */
 @OptIn(ExperimentalMaterial3Api::class)

@@ -12,14 +12,14 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.text.input.KeyboardType
+import vn.xom.ui.Xom
+import vn.xom.ui.design.Icons
 import java.time.Instant
 import java.time.LocalDate
 import java.time.ZoneOffset
 import java.time.format.DateTimeFormatter
 import java.time.format.DateTimeParseException
 import java.time.format.ResolverStyle
-import vn.xom.ui.Xom
-import vn.xom.ui.design.Icons
 
 /** A day as it is written in Vietnam, dd/MM/yyyy; also 5/1/2026. */
 public fun dayOf(typed: String): LocalDate? =

@@ -75,14 +75,14 @@ public fun TextBox(
             trailingIcon = trailing,
             shape = RoundedCornerShape(Corner.field),
             colors =
-                OutlinedTextFieldDefaults.colors(
-                    unfocusedContainerColor = Xom.colours.card,
-                    focusedContainerColor = Xom.colours.card,
-                    errorContainerColor = Xom.colours.card,
-                    disabledContainerColor = Xom.colours.paper,
-                    disabledTextColor = Xom.colours.muted,
-                    unfocusedBorderColor = Xom.colours.edge,
-                ),
+            OutlinedTextFieldDefaults.colors(
+                unfocusedContainerColor = Xom.colours.card,
+                focusedContainerColor = Xom.colours.card,
+                errorContainerColor = Xom.colours.card,
+                disabledContainerColor = Xom.colours.paper,
+                disabledTextColor = Xom.colours.muted,
+                unfocusedBorderColor = Xom.colours.edge,
+            ),
         )
         problem?.let { StateLine(State.REFUSED, it) }
         example?.let { Small(it) }
@@ -101,16 +101,20 @@ public fun SearchBox(typed: String, hint: String, onChange: (String) -> Unit, mo
         placeholder = { Body(hint, colour = Xom.colours.muted, lines = 1) },
         leadingIcon = { Drawn(Icons.search, Xom.colours.muted) },
         trailingIcon =
-            if (typed.isEmpty()) null else { { IconAlone(Icons.close, words.common.clearSearch) { onChange("") } } },
+        if (typed.isEmpty()) {
+            null
+        } else {
+            { IconAlone(Icons.close, words.common.clearSearch) { onChange("") } }
+        },
         singleLine = true,
         keyboardOptions = KeyboardOptions(keyboardType = KeyboardType.Text),
         shape = RoundedCornerShape(Corner.button),
         colors =
-            OutlinedTextFieldDefaults.colors(
-                unfocusedContainerColor = Xom.colours.card,
-                focusedContainerColor = Xom.colours.card,
-                unfocusedBorderColor = Xom.colours.edge,
-            ),
+        OutlinedTextFieldDefaults.colors(
+            unfocusedContainerColor = Xom.colours.card,
+            focusedContainerColor = Xom.colours.card,
+            unfocusedBorderColor = Xom.colours.edge,
+        ),
     )
 }
 

@@ -15,10 +15,10 @@ import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.role
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
-import kotlin.math.floor
 import vn.xom.core.XomException
 import vn.xom.core.qrCode
 import vn.xom.ui.Xom
+import kotlin.math.floor
 
 /**
  * A text as a QR code: always dark on light with its quiet zone, because many scanners read

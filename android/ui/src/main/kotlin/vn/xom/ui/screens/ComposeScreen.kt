@@ -109,11 +109,11 @@ public fun ComposePage(
             help = words.compose.headingHint,
             example = words.compose.headingExample,
             problem =
-                when {
-                    writing.titleOver > 0 -> words.compose.tooLong(writing.titleOver)
-                    tried && writing.title.isBlank() -> words.compose.headingMissing
-                    else -> null
-                },
+            when {
+                writing.titleOver > 0 -> words.compose.tooLong(writing.titleOver)
+                tried && writing.title.isBlank() -> words.compose.headingMissing
+                else -> null
+            },
         )
         TextBox(
             words.compose.body,
@@ -124,7 +124,11 @@ public fun ComposePage(
             lines = 5,
         )
         Choices(writing, blocks, write)
-        if (correcting) Withdraw(withdraw) else if (!writing.isBlank) Discard(discard)
+        if (correcting) {
+            Withdraw(withdraw)
+        } else if (!writing.isBlank) {
+            Discard(discard)
+        }
     }
 }
 

@@ -9,8 +9,6 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
-import java.time.Instant
-import java.time.ZoneId
 import vn.xom.core.Clash
 import vn.xom.core.NoticeChange
 import vn.xom.kit.Loaded
@@ -31,6 +29,8 @@ import vn.xom.ui.parts.Page
 import vn.xom.ui.parts.Shown
 import vn.xom.ui.parts.TextBox
 import vn.xom.ui.parts.written
+import java.time.Instant
+import java.time.ZoneId
 
 /** Two people changed the same field of a notice: both values, and choosing one. */
 @Composable

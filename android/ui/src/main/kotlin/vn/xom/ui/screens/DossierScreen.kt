@@ -101,14 +101,14 @@ public fun DossierPage(
         subtitle = if (known != null) dossier?.row?.code ?: words.noCode else null,
         onBack = onBack,
         bottom =
-            when {
-                dossier?.row?.asksSupplement == true && !known.draft.sealed ->
-                    ({ MainButton(words.supplement, icon = Icons.edit) { open(Place.Form(known.draft.row.id)) } })
-                dossier?.hasDocument == true -> ({ MainButton(words.resultOpen, icon = Icons.file, onClick = openResult) })
-                dossier != null && (dossier.row.isRefused || dossier.row.isStopped) ->
-                    ({ MainButton(words.beginAgain, icon = Icons.edit, onClick = beginAnew) })
-                else -> null
-            },
+        when {
+            dossier?.row?.asksSupplement == true && !known.draft.sealed ->
+                ({ MainButton(words.supplement, icon = Icons.edit) { open(Place.Form(known.draft.row.id)) } })
+            dossier?.hasDocument == true -> ({ MainButton(words.resultOpen, icon = Icons.file, onClick = openResult) })
+            dossier != null && (dossier.row.isRefused || dossier.row.isStopped) ->
+                ({ MainButton(words.beginAgain, icon = Icons.edit, onClick = beginAnew) })
+            else -> null
+        },
     ) {
         when (application) {
             is Loaded.Opening -> Opening()

@@ -88,28 +88,28 @@ public fun EnrolPage(
     val state = (enrolling as? Loaded.Ready)?.value
     Page(
         title =
-            when (state) {
-                is Enrolling.Checking -> words.enrol.checkTitle
-                is Enrolling.Waiting -> words.enrol.waitingTitle
-                is Enrolling.Refused -> words.enrol.refusedTitle
-                is Enrolling.Joined -> words.enrol.joinedTitle
-                else -> words.enrol.title
-            },
+        when (state) {
+            is Enrolling.Checking -> words.enrol.checkTitle
+            is Enrolling.Waiting -> words.enrol.waitingTitle
+            is Enrolling.Refused -> words.enrol.refusedTitle
+            is Enrolling.Joined -> words.enrol.joinedTitle
+            else -> words.enrol.title
+        },
         onBack = if (state is Enrolling.Checking) putAside else onBack,
         actions = { IconAlone(Icons.settings, words.settings.title, onClick = onSettings) },
         bottom =
-            when (state) {
-                is Enrolling.Checking -> {
-                    {
-                        MainButton(words.enrol.accept, enabled = !busy, onClick = accept)
-                        SecondButton(words.enrol.notMine, enabled = !busy, onClick = putAside)
-                    }
+        when (state) {
+            is Enrolling.Checking -> {
+                {
+                    MainButton(words.enrol.accept, enabled = !busy, onClick = accept)
+                    SecondButton(words.enrol.notMine, enabled = !busy, onClick = putAside)
                 }
-                is Enrolling.Joined -> {
-                    { MainButton(words.common.next, onClick = onJoined) }
-                }
-                else -> null
-            },
+            }
+            is Enrolling.Joined -> {
+                { MainButton(words.common.next, onClick = onJoined) }
+            }
+            else -> null
+        },
     ) {
         trouble?.let { Broken(it) }
         when (enrolling) {

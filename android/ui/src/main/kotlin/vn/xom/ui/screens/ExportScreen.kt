@@ -5,7 +5,6 @@ import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
-import java.time.LocalDate
 import vn.xom.kit.Phone
 import vn.xom.kit.Trouble
 import vn.xom.kit.models.ExportModel
@@ -25,6 +24,7 @@ import vn.xom.ui.parts.Small
 import vn.xom.ui.parts.State
 import vn.xom.ui.parts.StateLine
 import vn.xom.ui.parts.Tone
+import java.time.LocalDate
 
 /** Taking a copy of all that is mine. */
 @Composable

@@ -81,12 +81,12 @@ public fun FirstRunPage(
     val words = Xom.words
     Page(
         title =
-            when (step) {
-                FirstStep.LANGUAGE -> Words.of("vi").welcome.languageTitle
-                FirstStep.SIZE -> words.welcome.sizeTitle
-                FirstStep.ABOUT -> words.welcome.aboutTitle
-                FirstStep.NOTIFY -> words.welcome.notifyTitle
-            },
+        when (step) {
+            FirstStep.LANGUAGE -> Words.of("vi").welcome.languageTitle
+            FirstStep.SIZE -> words.welcome.sizeTitle
+            FirstStep.ABOUT -> words.welcome.aboutTitle
+            FirstStep.NOTIFY -> words.welcome.notifyTitle
+        },
         // Nobody has chosen a language yet: the first step speaks both.
         subtitle = if (step == FirstStep.LANGUAGE) Words.of("en").welcome.languageTitle else null,
         bottom = {

@@ -93,14 +93,14 @@ public fun FormScreen(phone: Phone, navigator: Navigator, draft: String, path: S
         onBack = navigator::back,
         turnTo = ::turnTo,
         end =
-            if (path != null) {
-                FormEnd.Done(navigator::back)
-            } else {
-                FormEnd.Check {
-                    turnTo(here)
-                    navigator.open(Place.Review(draft))
-                }
-            },
+        if (path != null) {
+            FormEnd.Done(navigator::back)
+        } else {
+            FormEnd.Check {
+                turnTo(here)
+                navigator.open(Place.Review(draft))
+            }
+        },
         keepAgain = model::keepAgain,
         giveUp = { model.giveUp(navigator::back) },
         target = path,
@@ -148,14 +148,14 @@ public fun FormPage(
             state?.view?.row?.run { title ?: service }.orEmpty(),
             onBack = onBack,
             bottom =
-                if (state == null || part == null) {
-                    null
-                } else {
-                    {
-                        if (state.open && keeping !is Keeping.Not) KeepingLine(keeping)
-                        Onward(state, here < parts.lastIndex, { turnTo(here + 1) }, end)
-                    }
-                },
+            if (state == null || part == null) {
+                null
+            } else {
+                {
+                    if (state.open && keeping !is Keeping.Not) KeepingLine(keeping)
+                    Onward(state, here < parts.lastIndex, { turnTo(here + 1) }, end)
+                }
+            },
         ) {
             when (form) {
                 is Loaded.Opening -> Opening()

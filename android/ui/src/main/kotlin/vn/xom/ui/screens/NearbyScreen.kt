@@ -10,7 +10,6 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
-import java.time.LocalDate
 import kotlinx.coroutines.launch
 import vn.xom.core.BundleReport
 import vn.xom.core.Status
@@ -45,6 +44,7 @@ import vn.xom.ui.parts.Small
 import vn.xom.ui.parts.State
 import vn.xom.ui.parts.StateLine
 import vn.xom.ui.parts.Tone
+import java.time.LocalDate
 
 /** Giving and taking files, and what this phone carries. */
 @Composable
@@ -177,7 +177,11 @@ private fun Courier(status: Status, delivered: Passing.Delivered?, meeting: Bool
         }
     }
     delivered?.let { StateLine(State.DONE, words.nearby.courierAtWard(it.count, it.at.said), alive = true) }
-    if (meeting) Busy(words.sync.running) else if (own + others > 0) SecondButton(words.sync.now, icon = Icons.exchange, onClick = meet)
+    if (meeting) {
+        Busy(words.sync.running)
+    } else if (own + others > 0) {
+        SecondButton(words.sync.now, icon = Icons.exchange, onClick = meet)
+    }
 }
 
 @Composable

@@ -93,11 +93,11 @@ public fun NoticePage(
             }
         },
         bottom =
-            if (notice != null && !notice.row.acknowledged && notice.row.withdrawn == null) {
-                { MainButton(words.notices.acknowledge, icon = Icons.seen, onClick = acknowledge) }
-            } else {
-                null
-            },
+        if (notice != null && !notice.row.acknowledged && notice.row.withdrawn == null) {
+            { MainButton(words.notices.acknowledge, icon = Icons.seen, onClick = acknowledge) }
+        } else {
+            null
+        },
     ) {
         when (details) {
             is Loaded.Opening -> Opening()

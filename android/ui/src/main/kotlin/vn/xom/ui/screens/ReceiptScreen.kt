@@ -57,11 +57,11 @@ public fun ReceiptPage(state: Loaded<ReceiptState>, details: Boolean, onBack: ()
         subtitle = row?.run { title ?: service },
         onBack = onBack,
         bottom =
-            if (receipt == null) {
-                null
-            } else {
-                ({ MainButton(words.share, icon = Icons.share) { outside.share(TakenFile(file, MEDIA_TYPE, receipt.text.encodeToByteArray())) } })
-            },
+        if (receipt == null) {
+            null
+        } else {
+            ({ MainButton(words.share, icon = Icons.share) { outside.share(TakenFile(file, MEDIA_TYPE, receipt.text.encodeToByteArray())) } })
+        },
     ) {
         when (state) {
             is Loaded.Opening -> Opening(words.checking)

@@ -97,14 +97,14 @@ public fun ReviewPage(
         subtitle = known?.form?.view?.row?.run { title ?: service },
         onBack = onBack,
         bottom =
-            if (complete) {
-                {
-                    val text = if (known.form.asked) words.sendSupplement else words.send
-                    MainButton(text, enabled = declared && !busy, icon = Icons.send, onClick = send)
-                }
-            } else {
-                null
-            },
+        if (complete) {
+            {
+                val text = if (known.form.asked) words.sendSupplement else words.send
+                MainButton(text, enabled = declared && !busy, icon = Icons.send, onClick = send)
+            }
+        } else {
+            null
+        },
     ) {
         when (review) {
             is Loaded.Opening -> Opening()

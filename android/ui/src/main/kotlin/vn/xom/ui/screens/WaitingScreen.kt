@@ -82,24 +82,24 @@ public fun WaitingPage(
         subtitle = known?.status?.delivery?.lastExchange?.let { words.sync.lastTime(it.said) },
         onBack = onBack,
         bottom =
-            if (known == null) {
-                null
-            } else {
-                {
-                    if (known.exchange is Exchange.Running) {
-                        SecondButton(words.sync.cancel, icon = Icons.close, onClick = stop)
-                    } else {
-                        val name =
-                            when {
-                                known.isEmpty -> words.sync.now
-                                known.sparing -> words.waiting.useMobile
-                                else -> words.waiting.tryNow
-                            }
-                        MainButton(name, icon = Icons.exchange, onClick = tryNow)
-                    }
-                    if (!known.isEmpty) SecondButton(words.waiting.carry, icon = Icons.carry) { open(Place.Nearby) }
+        if (known == null) {
+            null
+        } else {
+            {
+                if (known.exchange is Exchange.Running) {
+                    SecondButton(words.sync.cancel, icon = Icons.close, onClick = stop)
+                } else {
+                    val name =
+                        when {
+                            known.isEmpty -> words.sync.now
+                            known.sparing -> words.waiting.useMobile
+                            else -> words.waiting.tryNow
+                        }
+                    MainButton(name, icon = Icons.exchange, onClick = tryNow)
                 }
-            },
+                if (!known.isEmpty) SecondButton(words.waiting.carry, icon = Icons.carry) { open(Place.Nearby) }
+            }
+        },
     ) {
         trouble?.let { Broken(it) }
         Shown(outstanding) { all ->

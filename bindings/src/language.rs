@@ -23,7 +23,7 @@ impl Language {
         }
     }
 
-    /// A moment as people say it: "7 giờ 42 sáng hôm nay".
+    /// A moment as people say it: "7 giờ 42 sáng nay".
     pub(crate) fn when(self, at: Timestamp) -> String {
         let today = civil(SystemClock.now()).date();
         match self {

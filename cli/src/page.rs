@@ -155,7 +155,7 @@ impl Page {
         }
     }
 
-    /// A moment as people say it: `7 giờ 42 sáng hôm nay`.
+    /// A moment as people say it: `7 giờ 42 sáng nay`.
     pub(crate) fn when(&self, at: Timestamp) -> String {
         let (at, today) = (calendar::civil(at), calendar::civil_date(self.now));
         match self.language {
@@ -263,7 +263,7 @@ mod tests {
     #[test]
     fn times_are_said_as_people_say_them() {
         let at = Timestamp(1_795_394_520_000);
-        assert_eq!(page(Language::Vietnamese).when(at), "7 giờ 42 sáng hôm nay");
+        assert_eq!(page(Language::Vietnamese).when(at), "7 giờ 42 sáng nay");
         assert_eq!(page(Language::English).when(at), "7:42 am today");
         assert_eq!(page(Language::English).date(at), "23/11/2026");
     }

@@ -66,11 +66,11 @@ pub fn clock_en(time: Time) -> String {
     }
 }
 
-/// `7 giờ 42 sáng, 23/11/2026`; on `today` itself "hôm nay", the day before "hôm qua".
+/// `7 giờ 42 sáng, 23/11/2026`; on `today` itself `7 giờ 42 sáng nay`, the day before "hôm qua".
 pub fn when_vi(at: DateTime, today: Date) -> String {
     let clock = clock_vi(at.time());
     if at.date() == today {
-        return format!("{clock} hôm nay");
+        return format!("{clock} nay");
     }
     if Some(at.date()) == today.yesterday().ok() {
         return format!("{clock} hôm qua");
@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn today_and_yesterday_are_said_as_such() {
         let at = date(2026, 11, 23).at(7, 42, 0, 0);
-        assert_eq!(when_vi(at, date(2026, 11, 23)), "7 giờ 42 sáng hôm nay");
+        assert_eq!(when_vi(at, date(2026, 11, 23)), "7 giờ 42 sáng nay");
         assert_eq!(when_vi(at, date(2026, 11, 24)), "7 giờ 42 sáng hôm qua");
         assert_eq!(when_vi(at, date(2026, 11, 30)), "7 giờ 42 sáng, 23/11/2026");
         assert_eq!(when_en(at, date(2026, 11, 23)), "7:42 am today");

@@ -106,7 +106,7 @@ pub(super) fn due_line(
     let text = match (late, days) {
         (true, 0) => said(
             language,
-            format!("Quá hạn từ {} hôm nay", clock_vi(at.time())),
+            format!("Quá hạn từ {} nay", clock_vi(at.time())),
             format!("Overdue since {} today", clock_en(at.time())),
         ),
         (true, days) => {
@@ -368,7 +368,7 @@ mod tests {
         );
         assert_eq!(
             due(23, 9),
-            (Tone::Refused, "Quá hạn từ 9 giờ sáng hôm nay".into())
+            (Tone::Refused, "Quá hạn từ 9 giờ sáng nay".into())
         );
         assert_eq!(due(20, 17), (Tone::Refused, "Quá hạn 3 ngày".into()));
     }

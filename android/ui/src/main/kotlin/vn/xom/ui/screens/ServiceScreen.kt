@@ -139,9 +139,10 @@ private fun FactList(facts: List<Fact>, none: String) {
         facts.forEach { fact ->
             Column(verticalArrangement = Arrangement.spacedBy(Space.tight / 2)) {
                 fact.only?.let { Small(it) }
-                FactText(fact)
+                FactText(fact, facts)
             }
         }
+        Unchecked(facts)
     }
 }
 
@@ -152,15 +153,23 @@ private fun Papers(papers: List<Fact>) {
     papers.groupBy { it.only }.forEach { (case, needed) ->
         Card {
             case?.let { Small(words.papersCase(it)) }
-            needed.forEach { FactText(it) }
+            needed.forEach { FactText(it, needed) }
+            Unchecked(needed)
         }
     }
 }
 
+/** A fact; among others that are established, a doubtful one is marked itself. */
 @Composable
-private fun FactText(fact: Fact) {
+private fun FactText(fact: Fact, among: List<Fact>) {
     SelectionContainer { Body(fact.text) }
-    if (!fact.established) StateLine(State.REFUSED, Xom.words.services.unchecked)
+    if (!fact.established && among.any { it.established }) StateLine(State.REFUSED, Xom.words.services.unchecked)
+}
+
+/** Said once where nothing of all this is established. */
+@Composable
+private fun Unchecked(facts: List<Fact>) {
+    if (facts.isNotEmpty() && facts.none { it.established }) StateLine(State.REFUSED, Xom.words.services.unchecked)
 }
 
 @Composable

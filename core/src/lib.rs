@@ -28,3 +28,6 @@ pub mod store;
 pub mod text;
 pub mod units;
 pub mod views;
+
+#[cfg(test)]
+mod vectors;

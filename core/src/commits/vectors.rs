@@ -21,7 +21,7 @@ use crate::ids::{
 };
 use crate::outside::Timestamp;
 
-const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors/commits.json");
+const FILE: &str = "commits.json";
 const WARD: WardId = WardId([0x99; 32]);
 const GROUP: GroupId = GroupId([0x11; 8]);
 const HOUSEHOLD: HouseholdId = HouseholdId([0x22; 8]);
@@ -171,11 +171,7 @@ fn described(what: &str, name: &DocumentName, commit: &Commit) -> Value {
 }
 
 fn stored() -> Value {
-    if std::env::var_os("XOM_WRITE_VECTORS").is_some() {
-        let text = serde_json::to_string_pretty(&computed()).unwrap();
-        std::fs::write(FILE, text + "\n").unwrap();
-    }
-    serde_json::from_str(&std::fs::read_to_string(FILE).unwrap()).unwrap()
+    crate::vectors::stored(FILE, &computed())
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::documents::automerge::{Document, Scalar, is_key};
 use crate::documents::events::CircleEvent;
 use crate::documents::{Body, DocumentName};
 use crate::dossiers::{DossierState, DraftState};
-use crate::forms::{self, Answers, Field, FieldKind, FieldProblem, Form};
+use crate::forms::{self, Answers, Field, FieldProblem, Form};
 use crate::ids::{DraftId, EditId, MemberId};
 use crate::outside::Timestamp;
 use crate::procedures::ProcedureCode;
@@ -132,8 +132,13 @@ impl Device {
         description.name = nfc(&description.name).into_owned();
         self.transact(|connection, mind, outside| {
             let row = writable(connection, draft)?;
-            if let Some(component) = &description.component {
-                asked_for(form_of(&row)?, component)?;
+            if let Some(component) = &description.component
+                && !form_of(&row)?.asks_for(component)
+            {
+                return Err(DeviceError::invalid(
+                    format!("Hồ sơ này không có giấy tờ {component}."),
+                    format!("This application has no paper {component}."),
+                ));
             }
             if view::attachments(connection, draft)?.len() >= MAX_ATTACHMENTS {
                 let en = format!("At most {MAX_ATTACHMENTS} attachments.");
@@ -286,21 +291,6 @@ fn checked_answer(form: &Form, path: &str, value: Value) -> Result<Value> {
     };
     answers.set(path, value.clone()).map_err(wrong)?;
     Ok(value)
-}
-
-/// Only a paper that the form names counts as that paper.
-fn asked_for(form: &Form, component: &str) -> Result<()> {
-    let known = form.fields(&Answers::new(), jiff::civil::date(2000, 1, 1));
-    let mut papers = known
-        .iter()
-        .filter(|field| field.kind == FieldKind::Attachment);
-    if papers.any(|field| field.path == component) {
-        return Ok(());
-    }
-    Err(DeviceError::invalid(
-        format!("Hồ sơ này không có giấy tờ {component}."),
-        format!("This application has no paper {component}."),
-    ))
 }
 
 /// The answers as they stand, with what is attached.

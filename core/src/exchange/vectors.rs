@@ -18,10 +18,7 @@ use crate::ids::{CommitId, DocumentId, DraftId, GroupId, MemberId};
 use crate::log::Confirmation;
 use crate::outside::Timestamp;
 
-const FILE: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../tests/vectors/exchange.json"
-);
+const FILE: &str = "exchange.json";
 const NOW: Timestamp = Timestamp(1_795_478_400_000);
 
 fn bytes(length: usize) -> ByteVec {
@@ -151,11 +148,7 @@ fn computed() -> Value {
 }
 
 fn stored() -> Value {
-    if std::env::var_os("XOM_WRITE_VECTORS").is_some() {
-        let text = serde_json::to_string_pretty(&computed()).unwrap();
-        std::fs::write(FILE, text + "\n").unwrap();
-    }
-    serde_json::from_str(&std::fs::read_to_string(FILE).unwrap()).unwrap()
+    crate::vectors::stored(FILE, &computed())
 }
 
 #[test]

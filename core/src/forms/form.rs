@@ -128,6 +128,11 @@ impl Form {
         &self.title
     }
 
+    /// Whether it asks for this paper, under some answers at least.
+    pub fn asks_for(&self, component: &str) -> bool {
+        self.components.iter().any(|known| known.id == component)
+    }
+
     /// Its parts in order.
     pub fn sections(&self) -> &[Section] {
         &self.sections

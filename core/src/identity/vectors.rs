@@ -20,10 +20,7 @@ use crate::{
     outside::Timestamp,
 };
 
-const FILE: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../tests/vectors/identity.json"
-);
+const FILE: &str = "identity.json";
 
 fn hex(bytes: impl AsRef<[u8]>) -> String {
     HEXLOWER.encode(bytes.as_ref())
@@ -102,11 +99,7 @@ fn computed() -> Value {
 }
 
 fn stored() -> Value {
-    if std::env::var_os("XOM_WRITE_VECTORS").is_some() {
-        let text = serde_json::to_string_pretty(&computed()).unwrap();
-        std::fs::write(FILE, text + "\n").unwrap();
-    }
-    serde_json::from_str(&std::fs::read_to_string(FILE).unwrap()).unwrap()
+    crate::vectors::stored(FILE, &computed())
 }
 
 #[test]

@@ -136,9 +136,11 @@ impl Forger {
 
 async fn fetch(request: reqwest::RequestBuilder) -> Outcome<Vec<u8>> {
     let answer = request.send().await.map_err(|error| error.to_string())?;
-    Ok(answer
-        .bytes()
-        .await
-        .map_err(|error| error.to_string())?
-        .to_vec())
+    let status = answer.status();
+    let bytes = answer.bytes().await.map_err(|error| error.to_string())?;
+    if !status.is_success() {
+        let said = String::from_utf8_lossy(&bytes);
+        return Err(format!("the ward answers {status} to a request by hand: {said}"));
+    }
+    Ok(bytes.to_vec())
 }

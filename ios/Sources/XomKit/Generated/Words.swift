@@ -699,6 +699,14 @@ extension Words {
         }
 
         /// Problem beside the field.
+        public var dayUnreadable: String {
+            spoken.pick(
+                "Chưa đọc được ngày này. Hãy ghi đủ ngày, tháng, năm.",
+                "This day cannot be read. Write day, month and year."
+            )
+        }
+
+        /// Problem beside the field.
         public var headingMissing: String {
             spoken.pick(
                 "Cần có tiêu đề",

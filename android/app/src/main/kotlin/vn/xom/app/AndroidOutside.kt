@@ -17,6 +17,7 @@ import android.provider.Settings
 import androidx.activity.ComponentActivity
 import androidx.activity.result.PickVisualMediaRequest
 import androidx.activity.result.contract.ActivityResultContracts
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
@@ -25,7 +26,6 @@ import vn.xom.ui.Outside
 import vn.xom.ui.Scan
 import vn.xom.ui.TakenFile
 import java.io.File
-import java.io.IOException
 import java.lang.ref.WeakReference
 
 /**
@@ -89,9 +89,10 @@ class AndroidOutside(private val app: XomApplication) : Outside {
                         it.readAtMost(LARGEST),
                     )
                 }
-            } catch (_: IOException) {
-                null
-            } catch (_: SecurityException) {
+            } catch (ended: CancellationException) {
+                throw ended
+            } catch (_: Exception) {
+                // Another app's provider throws whatever it likes.
                 null
             }
         }
@@ -102,7 +103,7 @@ class AndroidOutside(private val app: XomApplication) : Outside {
             ?: file.lastPathSegment.orEmpty()
 
     override fun share(file: TakenFile) {
-        val address = handed.keep(file)
+        val address = handed.keep(file) ?: return
         start(
             Intent.createChooser(
                 Intent(Intent.ACTION_SEND).setType(file.mediaType).putExtra(Intent.EXTRA_STREAM, address).reading(address),
@@ -117,7 +118,7 @@ class AndroidOutside(private val app: XomApplication) : Outside {
 
     /** With whatever shows it; where nothing does, it can still be handed over. */
     override fun show(file: TakenFile) {
-        val address = handed.keep(file)
+        val address = handed.keep(file) ?: return
         if (!start(Intent(Intent.ACTION_VIEW).setDataAndType(address, file.mediaType).reading(address))) share(file)
     }
 
@@ -144,7 +145,8 @@ class AndroidOutside(private val app: XomApplication) : Outside {
         if (Build.VERSION.SDK_INT < Build.VERSION_CODES.TIRAMISU) return
         app.scope.launch(Dispatchers.Main) {
             permission.ask(Manifest.permission.POST_NOTIFICATIONS)
-            asked.createNewFile()
+            // On a full disk the system will be asked again: better than not at all.
+            runCatching { asked.createNewFile() }
         }
     }
 

@@ -5,6 +5,7 @@ import android.net.Uri
 import androidx.core.content.FileProvider
 import vn.xom.ui.TakenFile
 import java.io.File
+import java.io.IOException
 import java.util.UUID
 import java.util.concurrent.TimeUnit
 
@@ -15,11 +16,16 @@ import java.util.concurrent.TimeUnit
 internal class Handed(private val context: Context) {
     private val folder = File(context.cacheDir, "handed")
 
-    /** Keeps a copy to hand over. */
-    fun keep(file: TakenFile): Uri {
+    /** Keeps a copy to hand over; nothing where there is no room for one, and the phone says that it is full. */
+    fun keep(file: TakenFile): Uri? {
         val kept = fresh(file.name)
-        kept.writeBytes(file.content)
-        return address(kept)
+        return try {
+            kept.writeBytes(file.content)
+            address(kept)
+        } catch (_: IOException) {
+            drop(kept)
+            null
+        }
     }
 
     /** A place that does not exist yet, for another app to write into. */
@@ -37,6 +43,11 @@ internal class Handed(private val context: Context) {
     /** Removes one at once. */
     fun drop(file: File) {
         file.parentFile?.deleteRecursively()
+    }
+
+    /** Removes all of them at once. */
+    fun forget() {
+        folder.deleteRecursively()
     }
 
     /** Removes what nobody can still be reading. */

@@ -4,16 +4,24 @@ import android.content.ContentResolver
 import android.content.Context
 import android.content.Intent
 import android.net.Uri
+import android.os.BadParcelableException
 import androidx.core.content.IntentCompat
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
 import vn.xom.ui.Asked
-import java.io.IOException
 
 /** What other apps and our own notifications hand to us. Anybody can: the core judges it. */
 object Incoming {
     /** What this intent asks for, if anything. */
     suspend fun asked(intent: Intent, files: ContentResolver): Asked? =
+        try {
+            read(intent, files)
+        } catch (_: BadParcelableException) {
+            null
+        }
+
+    private suspend fun read(intent: Intent, files: ContentResolver): Asked? =
         when (intent.action) {
             NOTICE -> intent.getStringExtra(NOTICE)?.let(Asked::Notice)
             Intent.ACTION_VIEW -> intent.data?.let { viewed(it, files) }
@@ -41,9 +49,10 @@ object Incoming {
         return withContext(Dispatchers.IO) {
             try {
                 files.openInputStream(file)?.use { Asked.Bundle(it.readAtMost(LARGEST_BUNDLE)) }
-            } catch (_: IOException) {
-                null
-            } catch (_: SecurityException) {
+            } catch (ended: CancellationException) {
+                throw ended
+            } catch (_: Exception) {
+                // Another app's provider throws whatever it likes.
                 null
             }
         }

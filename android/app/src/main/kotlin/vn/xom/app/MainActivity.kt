@@ -50,7 +50,7 @@ class MainActivity : ComponentActivity() {
                     language.tell(settings.language)
                     app.notifier.makeChannels()
                 }
-                BackHandler(enabled = app.navigator.canGoBack, onBack = app.navigator::back)
+                BackHandler(enabled = app.navigator.canGoBack, onBack = app.navigator::systemBack)
                 Entrance(opened, app.door, app.navigator, app.outside, app.about)
             }
         }

@@ -24,6 +24,9 @@ internal object QrReader {
             QRCodeReader().decode(BinaryBitmap(HybridBinarizer(source)), HINTS).text
         } catch (_: ReaderException) {
             null
+        } catch (_: RuntimeException) {
+            // ZXing meets pictures that it did not expect.
+            null
         }
     }
 

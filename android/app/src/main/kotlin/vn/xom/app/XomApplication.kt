@@ -1,6 +1,7 @@
 package vn.xom.app
 
 import android.app.Application
+import android.app.NotificationManager
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
@@ -48,13 +49,22 @@ class XomApplication : Application() {
 
     override fun onCreate() {
         super.onCreate()
+        // The periodic job starts the process: so nothing that was handed over stays for long.
+        Handed(this).sweep()
         ExchangeJob.schedule(this)
+    }
+
+    /** Whoever leaves leaves nothing behind: no copy on its way, no lost store, no notification. */
+    private fun forget() {
+        Handed(this).forget()
+        File(noBackupFilesDir, "store.lost").deleteRecursively()
+        getSystemService(NotificationManager::class.java).cancelAll()
     }
 
     /** The way to the store in this app's folder. */
     internal fun newDoor(): Door {
         val store = File(noBackupFilesDir, "store")
         val keys = KeystoreKeys(File(noBackupFilesDir, "store.key"), store)
-        return Door(scope, store, keys) { Phone.open(store, settings, Platform(keys, network, notifier, BitmapScaler)) }
+        return Door(scope, store, keys) { Phone.open(store, settings, Platform(keys, network, notifier, BitmapScaler, ::forget)) }
     }
 }

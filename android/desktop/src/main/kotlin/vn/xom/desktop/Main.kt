@@ -72,7 +72,7 @@ private fun show(phone: Phone, network: SwitchedNetwork, notifier: TitleNotifier
             state,
             title = listOfNotNull("Xóm", news).joinToString(" · "),
             onPreviewKeyEvent = { event ->
-                (event.key == Key.Escape && navigator.canGoBack).also { if (it) navigator.back() }
+                (event.key == Key.Escape && navigator.canGoBack).also { if (it) navigator.systemBack() }
             },
         ) {
             MenuBar {

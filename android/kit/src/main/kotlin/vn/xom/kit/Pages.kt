@@ -41,10 +41,11 @@ public class Pages<T>(
 
     /** Reads the next page, if there is one. */
     public fun more() {
-        if (next == null || reading.isLocked) return
+        val asked = next ?: return
         scope.launch {
             reading.withLock {
-                val after = next ?: return@withLock
+                // Two that ask for one page get one.
+                val after = next?.takeIf { it == asked } ?: return@withLock
                 val before = state.value.value?.rows ?: return@withLock
                 keep { phone.read { read(after, size) }.let { (rows, cursor) -> before + rows to cursor } }
             }

@@ -36,6 +36,8 @@ public class Platform(
     public val notifier: Notifier,
     /** Makes pictures smaller. */
     public val scaler: ImageScaler,
+    /** Forgets what this system keeps of Xóm outside the store: files on their way, notifications. */
+    public val forget: () -> Unit = {},
 )
 
 /** A key store that can also forget. */
@@ -124,8 +126,12 @@ internal constructor(
         exchanges.stop()
         withContext(calls) {
             device.leave()
-            platform.keys.destroy()
-            folder.deleteRecursively()
+            try {
+                platform.keys.destroy()
+            } finally {
+                folder.deleteRecursively()
+                platform.forget()
+            }
         }
         close()
     }

@@ -42,12 +42,16 @@ public class SettingsFile(private val file: File) {
     /** The settings now. */
     public val settings: StateFlow<Settings> = state
 
-    /** Changes them, kept when this returns. */
+    /** Changes them; kept when this returns, if there is room for a few bytes. */
     @Synchronized
     public fun change(transform: (Settings) -> Settings) {
         val changed = transform(state.value)
-        save(changed)
         state.value = changed
+        try {
+            save(changed)
+        } catch (_: IOException) {
+            // On a full disk the choice holds until the app is closed.
+        }
     }
 
     private fun load(): Settings {

@@ -21,6 +21,7 @@ import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
+import androidx.compose.runtime.saveable.SaveableStateHolder
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.saveable.rememberSaveableStateHolder
 import androidx.compose.runtime.setValue
@@ -105,6 +106,7 @@ private fun Inside(phone: Phone, navigator: Navigator, about: About, onLeft: () 
     Column(Modifier.fillMaxSize().background(Xom.colours.paper)) {
         val visit = navigator.here
         val kept = rememberSaveableStateHolder()
+        ForgetLeft(navigator, kept)
         // A stranger has nowhere else to go; who waits may fill in papers meanwhile.
         val bar = (visit.place as? Place.Tab)?.takeIf { belonging.value != Belonging.STRANGER }
         // The bar leaves room for the system's own below it; pages above need not do so again.
@@ -121,6 +123,18 @@ private fun Inside(phone: Phone, navigator: Navigator, about: About, onLeft: () 
             }
         }
         bar?.let { Bar(it, navigator::select) }
+    }
+}
+
+/** What a screen kept is forgotten once it cannot be returned to. */
+@Composable
+private fun ForgetLeft(navigator: Navigator, kept: SaveableStateHolder) {
+    val known = remember { mutableSetOf<Int>() }
+    val here = navigator.visits.map { it.number }
+    LaunchedEffect(here) {
+        (known - here.toSet()).forEach(kept::removeState)
+        known.clear()
+        known += here
     }
 }
 

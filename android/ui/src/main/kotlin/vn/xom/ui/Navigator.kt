@@ -1,9 +1,12 @@
 package vn.xom.ui
 
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.DisposableEffect
 import androidx.compose.runtime.Stable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateListOf
 import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.rememberUpdatedState
 import androidx.compose.runtime.setValue
 
 /** Where one can be. Ids are the core's. */
@@ -109,8 +112,21 @@ public class Navigator {
         way += Visit(tab, numbers++)
     }
 
+    private val inner = mutableStateListOf<() -> Unit>()
+
     /** Whether back stays in the app. */
-    public val canGoBack: Boolean get() = way.size > 1 || tab != Place.Tab.HOME
+    public val canGoBack: Boolean get() = inner.isNotEmpty() || way.size > 1 || tab != Place.Tab.HOME
+
+    /** Within a screen, back does this first; the last one that was added goes first. */
+    internal fun addBack(back: () -> Unit): () -> Unit {
+        inner += back
+        return { inner -= back }
+    }
+
+    /** The system's back: within the screen, then by one; from the other places of the bar to home. */
+    public fun systemBack() {
+        inner.lastOrNull()?.invoke() ?: back()
+    }
 
     /** Back by one; from the other places of the bar to home. */
     public fun back() {
@@ -120,6 +136,13 @@ public class Navigator {
             select(Place.Tab.HOME)
         }
     }
+}
+
+/** While it is shown, the system's back does this; nothing at all where [back] does nothing. */
+@Composable
+public fun InnerBack(navigator: Navigator, enabled: Boolean = true, back: () -> Unit) {
+    val current by rememberUpdatedState(back)
+    if (enabled) DisposableEffect(navigator) { navigator.addBack { current() }.let { remove -> onDispose(remove) } }
 }
 
 /** What came from outside the app. */

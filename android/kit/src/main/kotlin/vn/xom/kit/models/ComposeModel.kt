@@ -27,9 +27,16 @@ public data class Writing(
     val pinned: Boolean = false,
     /** For these blocks; for all when empty. */
     val blocks: Set<String> = emptySet(),
-    val validUntil: LocalDate? = null,
+    /** The last day on which it holds, as it was typed: 5/12/2026. */
+    val until: String = "",
     val documentNumber: String = "",
 ) {
+    /** The last day on which it holds. */
+    public val validUntil: LocalDate? get() = dayOf(until)
+
+    /** Whether what was typed as a day is one, or nothing. */
+    public val isDayReadable: Boolean get() = until.isBlank() || validUntil != null
+
     /** Whether there is anything in it. */
     public val isBlank: Boolean get() = title.isBlank() && body.isBlank()
 
@@ -40,7 +47,7 @@ public data class Writing(
     public val bodyOver: Int get() = over(body, BODY)
 
     /** Whether it could be posted. */
-    public val isComplete: Boolean get() = title.isNotBlank() && titleOver == 0 && bodyOver == 0
+    public val isComplete: Boolean get() = title.isNotBlank() && titleOver == 0 && bodyOver == 0 && isDayReadable
 
     private fun over(text: String, limit: Int) = (text.trim().codePointCount(0, text.trim().length) - limit).coerceAtLeast(0)
 
@@ -56,21 +63,24 @@ public data class Writing(
 /** Leaders write a notice, or correct one. What was begun is kept on this phone at every pause. */
 public class ComposeModel(phone: Phone, scope: CoroutineScope, private val notice: String?) : Model(phone, scope) {
     private val state = MutableStateFlow<Writing?>(null)
+    private val notKept = MutableStateFlow<Trouble?>(null)
     private var before: Writing? = null
     private var keeping: Job? = null
 
     /** What is being written; nothing while it is read. */
     public val writing: StateFlow<Writing?> = state
 
+    /** Why what was written last could not be kept, if it could not. */
+    public val unkept: StateFlow<Trouble?> = notKept
+
     /** The blocks to choose from. */
     public val blocks: StateFlow<Loaded<List<String>>> = live(View.PEOPLE) { blocks() }
 
     init {
         act({ begun: Writing -> state.value = begun }) {
-            if (notice == null) {
-                read { unfinished() }
-            } else {
-                read { notice(notice) }.writing().also { before = it }
+            read {
+                if (notice != null) before = notice(notice).writing()
+                unfinished(notice).takeUnless { it.isBlank } ?: before ?: Writing()
             }
         }
     }
@@ -94,12 +104,16 @@ public class ComposeModel(phone: Phone, scope: CoroutineScope, private val notic
     public fun write(change: (Writing) -> Writing) {
         val written = change(state.value ?: return)
         state.value = written
-        if (notice != null) return
         keeping?.cancel()
         keeping =
             phone.scope.launch {
                 delay(PAUSE)
-                phone.read { keep(written) }
+                try {
+                    phone.read { keep(written, notice) }
+                    notKept.value = null
+                } catch (failure: Exception) {
+                    notKept.value = Trouble.of(failure)
+                }
             }
     }
 
@@ -108,12 +122,10 @@ public class ComposeModel(phone: Phone, scope: CoroutineScope, private val notic
         val written = state.value ?: return
         val corrected = changes
         keeping?.cancel()
-        act(then) {
-            if (notice == null) {
-                edit { postNotice(written.notice()).also { keep(Writing()) } }
-            } else {
-                edit { changeNotice(notice, corrected) }
-                notice
+        once(then, last = true) {
+            edit {
+                val posted = notice?.also { changeNotice(it, corrected) } ?: postNotice(written.notice())
+                posted.also { keep(Writing(), notice) }
             }
         }
     }
@@ -121,12 +133,17 @@ public class ComposeModel(phone: Phone, scope: CoroutineScope, private val notic
     /** Throws away what was begun. */
     public fun discard(then: () -> Unit) {
         keeping?.cancel()
-        act({ then() }) { read { keep(Writing()) } }
+        once({ then() }, last = true) { read { keep(Writing(), notice) } }
     }
 
     /** Withdraws the notice, with the reason that everyone will read. */
     public fun withdraw(reason: String, then: () -> Unit): Unit =
-        act({ then() }) { edit { withdrawNotice(checkNotNull(notice), reason) } }
+        once({ then() }, last = true) {
+            edit {
+                withdrawNotice(checkNotNull(notice), reason)
+                keep(Writing(), notice)
+            }
+        }
 
     private companion object {
         const val PAUSE = 300L
@@ -149,7 +166,7 @@ private fun NoticeDetails.writing() =
         urgency = row.urgency,
         pinned = row.pinned,
         blocks = row.blocks.orEmpty().toSet(),
-        validUntil = row.validUntil?.let { java.time.Instant.ofEpochMilli(it.at.toLong()).atZone(HANOI).toLocalDate() },
+        until = row.validUntil?.let { java.time.Instant.ofEpochMilli(it.at.toLong()).atZone(HANOI).toLocalDate().written() }.orEmpty(),
         documentNumber = row.documentNumber.orEmpty(),
     )
 

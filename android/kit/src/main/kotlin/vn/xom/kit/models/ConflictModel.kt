@@ -16,7 +16,7 @@ public class ConflictModel(phone: Phone, scope: CoroutineScope, private val noti
         live(View.NOTICES, View.PEOPLE) { Clashing(notice(notice), status().leads) }
 
     /** This value is to stay; [then] is called once that is kept. */
-    public fun choose(change: NoticeChange, then: () -> Unit): Unit = act({ then() }) { edit { changeNotice(notice, listOf(change)) } }
+    public fun choose(change: NoticeChange, then: () -> Unit): Unit = once({ then() }) { edit { changeNotice(notice, listOf(change)) } }
 }
 
 /** A notice with clashes. */

@@ -57,7 +57,7 @@ public class DossierModel(phone: Phone, scope: CoroutineScope, private val draft
 
     /** Begins a new form with the answers of this one, papers excepted; [then] is called with its draft. */
     public fun beginAnew(then: (String) -> Unit): Unit =
-        act(then) {
+        once(then) {
             edit {
                 val old = draft(draft)
                 val fresh = newDraft(old.row.procedure)

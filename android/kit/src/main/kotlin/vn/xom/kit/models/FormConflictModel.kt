@@ -23,7 +23,7 @@ public class FormConflictModel(phone: Phone, scope: CoroutineScope, private val 
     public val disputed: StateFlow<Loaded<Disputed>> = live(View.DRAFTS) { draft(draft).let { Disputed(it.row, it.field(path)) } }
 
     /** Uses this answer; [then] is called once that is kept. */
-    public fun use(json: String, then: () -> Unit): Unit = act({ then() }) { edit { setField(draft, path, json) } }
+    public fun use(json: String, then: () -> Unit): Unit = once({ then() }, last = true) { edit { setField(draft, path, json) } }
 
     /** Uses what was typed. */
     public fun enter(typed: String, then: () -> Unit): Unit = use(answer(typed), then)

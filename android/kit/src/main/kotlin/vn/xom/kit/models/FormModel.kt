@@ -42,7 +42,7 @@ public class FormModel(phone: Phone, scope: CoroutineScope, private val draft: S
 
     private val lock = Any()
     private val waiting = LinkedHashMap<String, String>()
-    private val failed = LinkedHashMap<String, String>()
+    private val failed = LinkedHashMap<String, Pair<String, Trouble>>()
     private val written = HashMap<String, String>()
     private var writing = false
 
@@ -92,7 +92,7 @@ public class FormModel(phone: Phone, scope: CoroutineScope, private val draft: S
     /** Tries once more to keep what could not be kept. */
     public fun keepAgain() {
         val again = synchronized(lock) { failed.toMap().also { failed.clear() } }
-        again.forEach { (path, json) -> keep(path, json) }
+        again.forEach { (path, lost) -> keep(path, lost.first) }
     }
 
     /** Adds an empty row below the others; it is kept with its first answer. */
@@ -128,16 +128,15 @@ public class FormModel(phone: Phone, scope: CoroutineScope, private val draft: S
             failed -= path
             waiting -= path
             waiting[path] = json
+            kept.value = Keeping.Under
             if (writing) return
             writing = true
         }
-        kept.value = Keeping.Under
         phone.scope.launch { write() }
     }
 
     /** Keeps what waits until nothing does. */
     private suspend fun write() {
-        var met: Trouble? = null
         while (true) {
             val (path, json) = take() ?: break
             try {
@@ -146,17 +145,21 @@ public class FormModel(phone: Phone, scope: CoroutineScope, private val draft: S
                     synchronized(lock) { if (path !in waiting) written[path] = json }
                 }
             } catch (failure: Exception) {
-                met = Trouble.of(failure)
-                synchronized(lock) { if (path !in waiting) failed[path] = json }
+                val met = Trouble.of(failure)
+                synchronized(lock) { if (path !in waiting) failed[path] = json to met }
             }
         }
-        kept.value = met?.let(Keeping::Not) ?: Keeping.Kept
     }
 
     private fun take(): Pair<String, String>? =
         synchronized(lock) {
             val next = waiting.entries.firstOrNull()?.toPair()
-            if (next == null) writing = false else waiting -= next.first
+            if (next == null) {
+                writing = false
+                kept.value = failed.values.lastOrNull()?.let { Keeping.Not(it.second) } ?: Keeping.Kept
+            } else {
+                waiting -= next.first
+            }
             next
         }
 

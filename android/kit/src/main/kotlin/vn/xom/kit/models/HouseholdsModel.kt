@@ -61,7 +61,7 @@ public class HouseholdModel(phone: Phone, scope: CoroutineScope, household: Stri
 
     /** Makes an invite for somebody of the list: a phone for who they are already, not a second person. */
     public fun invite(person: PersonRow, then: (MadeInvite) -> Unit): Unit =
-        act(then) {
+        once(then) {
             edit { createInvite(NewInvite(person.household, person.id, person.role, null, NewInviteModel.USUAL_DAYS.toUInt())) }
         }
 

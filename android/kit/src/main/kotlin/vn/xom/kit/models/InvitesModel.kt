@@ -50,7 +50,7 @@ public class NewInviteModel(phone: Phone, scope: CoroutineScope) : Model(phone, 
 
     /** Makes the invite; works without a network. */
     public fun make(name: String, household: HouseholdRow?, role: Role, days: Int, then: (MadeInvite) -> Unit): Unit =
-        act(then) {
+        once(then) {
             edit { createInvite(NewInvite(household?.id, null, role, name.trim(), days.toUInt())) }
         }
 

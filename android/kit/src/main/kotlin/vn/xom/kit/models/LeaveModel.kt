@@ -52,7 +52,8 @@ public class LeaveModel(phone: Phone, scope: CoroutineScope) : Model(phone, scop
     public val losing: StateFlow<Loaded<Losing>> =
         live(*View.entries.toTypedArray()) {
             val unsent = unsent()
-            Losing(waiting().map { it.summary.ifBlank { it.whatSaid } }, unsent.drafts, unsent.carried.toInt())
+            val begun = listOfNotNull(unfinished().takeUnless { it.isBlank }?.run { title.ifBlank { body } })
+            Losing(waiting().map { it.summary.ifBlank { it.whatSaid } }, unsent.drafts + begun, unsent.carried.toInt())
         }
 
     /** What the exchange is doing. */
@@ -72,12 +73,12 @@ public class LeaveModel(phone: Phone, scope: CoroutineScope) : Model(phone, scop
      * @param reason with it the ward is told first to lock this phone; nothing when it is not to be told.
      */
     public fun wipe(reason: String?) {
-        act({ told -> state.value = if (told) Leaving.WIPED else Leaving.WIPED_UNTOLD }) {
+        once<Unit> {
             try {
                 val told = reason == null || tellWard(reason)
                 state.value = Leaving.WIPING
                 leave()
-                told
+                state.value = if (told) Leaving.WIPED else Leaving.WIPED_UNTOLD
             } catch (failure: Exception) {
                 state.value = Leaving.ASKED
                 throw failure
@@ -91,7 +92,11 @@ public class LeaveModel(phone: Phone, scope: CoroutineScope) : Model(phone, scop
         state.value = Leaving.TELLING
         return try {
             edit { revokeDevice(status.device, reason) }
-            withTimeoutOrNull(PATIENCE) { exchanges.ask(SyncReason.REQUESTED).await() } is Outcome.Done
+            val asked = exchanges.ask(SyncReason.REQUESTED)
+            withTimeoutOrNull(PATIENCE) { asked.join() }
+            // One that was stopped, or that brought a refusal, has told nobody.
+            val ended = if (asked.isCompleted && !asked.isCancelled) asked.await() else null
+            ended is Outcome.Done && ended.report.refused == 0u
         } catch (_: XomException) {
             // Whoever wants to leave leaves: the last page says what is left to do.
             false

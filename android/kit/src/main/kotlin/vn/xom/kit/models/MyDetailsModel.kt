@@ -57,7 +57,14 @@ public class MyDetailsModel(phone: Phone, scope: CoroutineScope) : Model(phone, 
             // Whoever comes first keeps all that was typed so far: the last word stays.
             keeping.withLock {
                 val typed = synchronized(unkept) { unkept.toMap().also { unkept.clear() } }
-                edit { typed.forEach { (detail, text) -> setProfile(detail.entry, text) } }
+                if (typed.isEmpty()) return@withLock
+                try {
+                    edit { typed.forEach { (detail, text) -> setProfile(detail.entry, text) } }
+                } catch (failure: Exception) {
+                    // It waits for the next keystroke, unless something newer was typed.
+                    synchronized(unkept) { typed.forEach { (detail, text) -> unkept.putIfAbsent(detail, text) } }
+                    throw failure
+                }
             }
         }
     }

@@ -77,13 +77,19 @@ public class NearbyModel(phone: Phone, scope: CoroutineScope) : Model(phone, sco
     /** Packs what waits here and what is new in the group. */
     public fun give() {
         state.update { Passing(Passing.Doing.PACKING, delivered = it.delivered) }
-        during { state.update { now -> now.with(packed = read { exportBundle() }) } }
+        during {
+            val packed = read { exportBundle() }
+            state.update { now -> now.with(packed = packed) }
+        }
     }
 
     /** Looks into a neighbour's file and keeps what is good; the ward gets it with the next exchange. */
     public fun take(file: ByteArray) {
         state.update { Passing(Passing.Doing.OPENING, delivered = it.delivered) }
-        during { state.update { now -> now.with(report = edit { importBundle(file) }) } }
+        during {
+            val report = edit { importBundle(file) }
+            state.update { now -> now.with(report = report) }
+        }
     }
 
     /** Meets the ward now. */

@@ -27,5 +27,5 @@ public class NoticeModel(phone: Phone, scope: CoroutineScope, private val notice
         }
 
     /** Says something below it; [then] is called once that is kept. */
-    public fun say(text: String, then: () -> Unit): Unit = act({ then() }) { edit { comment(notice, text) } }
+    public fun say(text: String, then: () -> Unit): Unit = once({ then() }) { edit { comment(notice, text) } }
 }

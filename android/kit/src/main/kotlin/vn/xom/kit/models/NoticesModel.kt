@@ -33,6 +33,7 @@ public class NoticesModel(phone: Phone, scope: CoroutineScope) : Model(phone, sc
         }
     private val search = MutableStateFlow("")
     private val shown = MutableStateFlow(NoticeFilter.ALL)
+    private val wanted = MutableStateFlow(ENOUGH)
 
     /** What is searched for. */
     public val typed: StateFlow<String> = search
@@ -46,7 +47,7 @@ public class NoticesModel(phone: Phone, scope: CoroutineScope) : Model(phone, sc
             .debounce { if (it.isBlank()) 0.milliseconds else TYPING }
             .flatMapLatest { typed ->
                 if (typed.isBlank()) {
-                    combine(pages.listed, shown, ::filtered)
+                    combine(pages.listed, shown, wanted, ::filtered)
                 } else {
                     phone.live(View.NOTICES) { Listed(searchNotices(typed, FOUND), more = false) }
                 }
@@ -66,13 +67,17 @@ public class NoticesModel(phone: Phone, scope: CoroutineScope) : Model(phone, sc
 
     /** Shows these. */
     public fun show(filter: NoticeFilter) {
+        wanted.value = ENOUGH
         shown.value = filter
     }
 
-    /** Reads on. */
-    public fun more(): Unit = pages.more()
+    /** Reads on, as far as it takes to show more. */
+    public fun more() {
+        wanted.value = notices.value.value?.rows.orEmpty().size + ENOUGH
+        pages.more()
+    }
 
-    private fun filtered(listed: Loaded<Listed<NoticeRow>>, filter: NoticeFilter): Loaded<Listed<NoticeRow>> {
+    private fun filtered(listed: Loaded<Listed<NoticeRow>>, filter: NoticeFilter, wanted: Int): Loaded<Listed<NoticeRow>> {
         val list = listed.value ?: return listed
         val rows =
             when (filter) {
@@ -81,7 +86,7 @@ public class NoticesModel(phone: Phone, scope: CoroutineScope) : Model(phone, sc
                 NoticeFilter.PINNED -> list.rows.filter { it.pinned }
             }
         // A filter over a long list reads on by itself until there is something to show.
-        if (rows.size < ENOUGH && list.more) pages.more()
+        if (rows.size < wanted && list.more) pages.more()
         return Loaded.Ready(list.copy(rows = rows))
     }
 

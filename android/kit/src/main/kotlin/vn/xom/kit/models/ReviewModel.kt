@@ -37,5 +37,5 @@ public class ReviewModel(phone: Phone, scope: CoroutineScope, private val draft:
     }
 
     /** Seals it as it stands and sends it with the next exchange; [then] is called once it is sealed. */
-    public fun send(then: () -> Unit): Unit = act({ then() }) { edit { sendDraft(draft, FilingPlace.HOME) } }
+    public fun send(then: () -> Unit): Unit = once({ then() }) { edit { sendDraft(draft, FilingPlace.HOME) } }
 }

@@ -39,7 +39,7 @@ public class ServiceModel(phone: Phone, scope: CoroutineScope, private val code:
         live(View.DRAFTS) { drafts().find { it.procedure == code && it.state in UNFINISHED } }
 
     /** Begins a form; [then] is called with its draft. */
-    public fun begin(then: (String) -> Unit): Unit = act(then) { edit { newDraft(code) } }
+    public fun begin(then: (String) -> Unit): Unit = once(then) { edit { newDraft(code) } }
 
     private companion object {
         val UNFINISHED = setOf(DraftState.DRAFTING, DraftState.AWAITING_COSIGNERS, DraftState.READY)

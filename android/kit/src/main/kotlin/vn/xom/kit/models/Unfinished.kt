@@ -2,27 +2,26 @@ package vn.xom.kit.models
 
 import vn.xom.core.Device
 import vn.xom.core.Urgency
-import java.time.LocalDate
 
 // A notice that was begun lies in the locked store among this person's own particulars: it
 // is nobody else's yet, and goes with them when the phone is left.
 
 /** What was begun and not posted. */
-internal fun Device.unfinished(): Writing {
-    val kept = profile().mapKeys { it.key.removePrefix(PREFIX) }
+internal fun Device.unfinished(notice: String? = null): Writing {
+    val kept = profile().filterKeys { it.startsWith(prefix(notice)) }.mapKeys { it.key.removePrefix(prefix(notice)) }
     return Writing(
         title = kept["title"].orEmpty(),
         body = kept["body"].orEmpty(),
         urgency = Urgency.entries.find { it.name == kept["urgency"] } ?: Urgency.NORMAL,
         pinned = kept["pinned"] == "true",
         blocks = kept["blocks"]?.split('\n')?.toSet().orEmpty(),
-        validUntil = kept["until"]?.let(LocalDate::parse),
+        until = kept["until"].orEmpty(),
         documentNumber = kept["document"].orEmpty(),
     )
 }
 
 /** Keeps it; a blank one is forgotten. */
-internal fun Device.keep(writing: Writing) {
+internal fun Device.keep(writing: Writing, notice: String? = null) {
     val kept =
         mapOf(
             "title" to writing.title,
@@ -30,11 +29,14 @@ internal fun Device.keep(writing: Writing) {
             "urgency" to writing.urgency.name.takeUnless { writing.isBlank }.orEmpty(),
             "pinned" to if (writing.pinned) "true" else "",
             "blocks" to writing.blocks.joinToString("\n"),
-            "until" to writing.validUntil?.toString().orEmpty(),
+            "until" to writing.until,
             "document" to writing.documentNumber,
         )
     val before = profile()
-    kept.forEach { (name, value) -> if (before[PREFIX + name].orEmpty() != value) setProfile(PREFIX + name, value) }
+    kept.forEach { (name, value) ->
+        val entry = prefix(notice) + name
+        if (before[entry].orEmpty() != value) setProfile(entry, value)
+    }
 }
 
-private const val PREFIX = "unfinished_notice."
+private fun prefix(notice: String?): String = if (notice == null) "unfinished_notice." else "unfinished_notice/$notice."

@@ -277,6 +277,9 @@ public interface Words {
         public fun tooLong(count: Int): String
 
         /** Problem beside the field. */
+        public val dayUnreadable: String
+
+        /** Problem beside the field. */
         public val headingMissing: String
     }
 

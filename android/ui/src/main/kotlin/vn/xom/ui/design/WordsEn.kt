@@ -95,6 +95,7 @@ public object WordsEn : Words {
             override val withdrawExplain: String = "The notice stays in the list, marked as withdrawn."
             override fun tooLong(count: Int): String =
                 if (count == 1) "${said(count)} character too long. Shorten it, or make two notices." else "${said(count)} characters too long. Shorten it, or make two notices."
+            override val dayUnreadable: String = "This day cannot be read. Write day, month and year."
             override val headingMissing: String = "A headline is needed"
         }
 

@@ -92,6 +92,7 @@ public object WordsVi : Words {
             override val withdrawReason: String = "Lý do thu hồi, cả tổ đọc được"
             override val withdrawExplain: String = "Thông báo vẫn còn trong danh sách, có ghi rõ là đã thu hồi."
             override fun tooLong(count: Int): String = "Dài quá ${said(count)} chữ. Hãy bớt lại hoặc tách làm hai thông báo."
+            override val dayUnreadable: String = "Chưa đọc được ngày này. Hãy ghi đủ ngày, tháng, năm."
             override val headingMissing: String = "Cần có tiêu đề"
         }
 

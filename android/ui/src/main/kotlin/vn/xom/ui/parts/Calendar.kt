@@ -11,6 +11,7 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.platform.LocalDensity
+import androidx.compose.ui.platform.LocalFocusManager
 import androidx.compose.ui.unit.Density
 import vn.xom.core.Language
 import vn.xom.ui.Xom
@@ -25,7 +26,12 @@ import java.util.Locale
 @Composable
 internal fun Calendar(path: String, actions: FormActions) {
     var open by remember { mutableStateOf(false) }
-    IconAlone(Icons.calendar, Xom.words.form.openCalendar) { open = true }
+    val focus = LocalFocusManager.current
+    IconAlone(Icons.calendar, Xom.words.form.openCalendar) {
+        // What was typed gives way to what will be chosen.
+        focus.clearFocus()
+        open = true
+    }
     if (!open) return
     val language = Xom.language
     // Its months and days in the language of the app, not of the system.

@@ -12,25 +12,12 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.text.input.KeyboardType
+import vn.xom.kit.models.dayOf
+import vn.xom.kit.models.written
 import vn.xom.ui.Xom
 import vn.xom.ui.design.Icons
 import java.time.Instant
-import java.time.LocalDate
 import java.time.ZoneOffset
-import java.time.format.DateTimeFormatter
-import java.time.format.DateTimeParseException
-import java.time.format.ResolverStyle
-
-/** A day as it is written in Vietnam, dd/MM/yyyy; also 5/1/2026. */
-public fun dayOf(typed: String): LocalDate? =
-    try {
-        LocalDate.parse(typed.trim(), DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT))
-    } catch (_: DateTimeParseException) {
-        null
-    }
-
-/** The day as it is written. */
-public fun LocalDate.written(): String = format(DateTimeFormatter.ofPattern("dd/MM/uuuu"))
 
 /** A day: typed as it is written, or chosen in a calendar. */
 @OptIn(ExperimentalMaterial3Api::class)

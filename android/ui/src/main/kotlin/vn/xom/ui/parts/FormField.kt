@@ -81,7 +81,12 @@ public fun FormField(field: Field, look: FormLook, actions: FormActions, modifie
         }
         if (look.open) {
             field.suggestion?.let { offered ->
-                SmallButton(Xom.words.form.prefill(offered), icon = Icons.person) { actions.type(field.path, offered) }
+                val focus = LocalFocusManager.current
+                SmallButton(Xom.words.form.prefill(offered), icon = Icons.person) {
+                    // What was typed gives way to what was chosen.
+                    focus.clearFocus()
+                    actions.type(field.path, offered)
+                }
             }
             if (field.clashes.isNotEmpty()) StateLine(State.YOUR_TURN, Xom.words.form.bothFilled) { actions.settle(field.path) }
         }

@@ -14,7 +14,9 @@ import vn.xom.kit.Phone
 import vn.xom.kit.Trouble
 import vn.xom.kit.models.ComposeModel
 import vn.xom.kit.models.Writing
+import vn.xom.kit.models.written
 import vn.xom.kit.value
+import vn.xom.ui.InnerBack
 import vn.xom.ui.Navigator
 import vn.xom.ui.Place
 import vn.xom.ui.Xom
@@ -39,8 +41,6 @@ import vn.xom.ui.parts.StateLine
 import vn.xom.ui.parts.SwitchRow
 import vn.xom.ui.parts.TextBox
 import vn.xom.ui.parts.Tone
-import vn.xom.ui.parts.dayOf
-import vn.xom.ui.parts.written
 
 /** Leaders write a notice and see it as everyone will; or correct one. */
 @Composable
@@ -50,8 +50,10 @@ public fun ComposeScreen(phone: Phone, navigator: Navigator, notice: String?) {
     val writing by model.writing.collectAsState()
     val blocks by model.blocks.collectAsState()
     val trouble by model.trouble.collectAsState()
+    val unkept by model.unkept.collectAsState()
     var previewing by rememberSaveable { mutableStateOf(false) }
     val written = writing
+    InnerBack(navigator, previewing) { previewing = false }
     when {
         written == null -> Page(Xom.words.compose.title, onBack = navigator::back) { trouble?.let { Broken(it) } ?: Opening() }
         previewing ->
@@ -64,7 +66,7 @@ public fun ComposeScreen(phone: Phone, navigator: Navigator, notice: String?) {
                 blocks.value.orEmpty(),
                 correcting = notice != null,
                 changed = notice == null || model.changes.isNotEmpty(),
-                trouble,
+                trouble ?: unkept,
                 onBack = navigator::back,
                 write = model::write,
                 goOn = { if (notice == null) previewing = true else model.post { navigator.back() } },
@@ -157,11 +159,12 @@ private fun Choices(writing: Writing, blocks: List<String>, write: ((Writing) ->
         }
     }
     SwitchRow(writing.pinned, words.compose.pin) { on -> write { it.copy(pinned = on) } }
-    var typedDay by rememberSaveable { mutableStateOf(writing.validUntil?.written().orEmpty()) }
-    DateBox(words.compose.validUntil, typedDay, { typed ->
-        typedDay = typed
-        write { it.copy(validUntil = dayOf(typed)) }
-    })
+    DateBox(
+        words.compose.validUntil,
+        writing.until,
+        { typed -> write { it.copy(until = typed) } },
+        problem = words.compose.dayUnreadable.takeUnless { writing.isDayReadable },
+    )
     TextBox(
         words.notices.document,
         writing.documentNumber,

@@ -16,6 +16,7 @@ import vn.xom.kit.Phone
 import vn.xom.kit.Trouble
 import vn.xom.kit.models.Clashing
 import vn.xom.kit.models.ConflictModel
+import vn.xom.kit.models.written
 import vn.xom.kit.value
 import vn.xom.ui.Navigator
 import vn.xom.ui.Xom
@@ -28,7 +29,6 @@ import vn.xom.ui.parts.MainButton
 import vn.xom.ui.parts.Page
 import vn.xom.ui.parts.Shown
 import vn.xom.ui.parts.TextBox
-import vn.xom.ui.parts.written
 import java.time.Instant
 import java.time.ZoneId
 

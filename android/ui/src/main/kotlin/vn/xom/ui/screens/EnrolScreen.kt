@@ -5,8 +5,11 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import vn.xom.core.InvitePreview
@@ -15,6 +18,8 @@ import vn.xom.kit.Phone
 import vn.xom.kit.Trouble
 import vn.xom.kit.models.EnrolModel
 import vn.xom.kit.models.Enrolling
+import vn.xom.kit.value
+import vn.xom.ui.InnerBack
 import vn.xom.ui.LocalOutside
 import vn.xom.ui.Navigator
 import vn.xom.ui.Place
@@ -54,7 +59,13 @@ public fun EnrolScreen(phone: Phone, navigator: Navigator, link: String? = null,
     val enrolling by model.enrolling.collectAsState()
     val trouble by model.trouble.collectAsState()
     val busy by model.busy.collectAsState()
-    LaunchedEffect(link) { if (link != null) model.look(link) }
+    InnerBack(navigator, enrolling.value is Enrolling.Checking, model::putAside)
+    // Once: coming back from the settings must not show an invite that was answered.
+    var looked by rememberSaveable(link) { mutableStateOf(false) }
+    LaunchedEffect(link) {
+        if (link != null && !looked) model.look(link)
+        looked = true
+    }
     EnrolPage(
         enrolling,
         trouble,

@@ -17,6 +17,7 @@ import vn.xom.kit.models.Disputed
 import vn.xom.kit.models.FormConflictModel
 import vn.xom.kit.models.NO_ANSWER
 import vn.xom.kit.value
+import vn.xom.ui.InnerBack
 import vn.xom.ui.Navigator
 import vn.xom.ui.Xom
 import vn.xom.ui.design.Icons
@@ -38,6 +39,7 @@ public fun FormConflictScreen(phone: Phone, navigator: Navigator, draft: String,
     val trouble by model.trouble.collectAsState()
     var chosen by rememberSaveable { mutableStateOf<Int?>(null) }
     var third by rememberSaveable { mutableStateOf<String?>(null) }
+    InnerBack(navigator, third != null) { third = null }
     FormConflictPage(
         disputed,
         chosen,

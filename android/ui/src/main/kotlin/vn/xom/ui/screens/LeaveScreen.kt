@@ -15,6 +15,7 @@ import vn.xom.kit.Trouble
 import vn.xom.kit.models.LeaveModel
 import vn.xom.kit.models.Leaving
 import vn.xom.kit.models.Losing
+import vn.xom.ui.InnerBack
 import vn.xom.ui.Navigator
 import vn.xom.ui.Place
 import vn.xom.ui.Xom
@@ -50,6 +51,8 @@ public fun LeaveScreen(phone: Phone, navigator: Navigator, onLeft: () -> Unit) {
     var typed by rememberSaveable { mutableStateOf("") }
     var tell by rememberSaveable { mutableStateOf(true) }
     val reason = Xom.words.leave.revokeReason
+    // What has begun cannot be called back: going elsewhere would only hide how it ends.
+    InnerBack(navigator, leaving != Leaving.ASKED) {}
     if (leaving == Leaving.WIPED || leaving == Leaving.WIPED_UNTOLD) {
         WipedPage(asked = tell, told = leaving == Leaving.WIPED, onLeft)
     } else {

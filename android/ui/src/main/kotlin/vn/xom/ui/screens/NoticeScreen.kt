@@ -61,7 +61,11 @@ public fun NoticeScreen(phone: Phone, navigator: Navigator, notice: String) {
         open = navigator::open,
         acknowledge = model::acknowledge,
         write = { comment = it },
-        say = { model.say(comment) { comment = "" } },
+        say = {
+            val said = comment
+            // What was typed after the tap is the next comment.
+            model.say(said) { if (comment == said) comment = "" }
+        },
     )
 }
 

@@ -32,6 +32,7 @@ import vn.xom.ui.parts.Body
 import vn.xom.ui.parts.Broken
 import vn.xom.ui.parts.Busy
 import vn.xom.ui.parts.Card
+import vn.xom.ui.parts.Drawn
 import vn.xom.ui.parts.Empty
 import vn.xom.ui.parts.Label
 import vn.xom.ui.parts.ListPage
@@ -54,9 +55,10 @@ public fun NoticesScreen(phone: Phone, navigator: Navigator) {
     val leads by model.leads.collectAsState()
     val list = rememberLazyListState()
     LaunchedEffect(list) {
-        snapshotFlow { list.layoutInfo.run { (visibleItemsInfo.lastOrNull()?.index ?: 0) >= totalItemsCount - AHEAD } }
+        // A longer list whose end is still near is a new reason to read on.
+        snapshotFlow { list.layoutInfo.run { ((visibleItemsInfo.lastOrNull()?.index ?: 0) >= totalItemsCount - AHEAD) to totalItemsCount } }
             .distinctUntilChanged()
-            .filter { it }
+            .filter { (near, _) -> near }
             .collect { model.more() }
     }
     NoticesPage(notices, typed, filter, leads, list, model::search, model::show, navigator::open)
@@ -92,7 +94,12 @@ public fun NoticesPage(
                                 NoticeFilter.UNREAD -> words.notices.unread
                                 NoticeFilter.PINNED -> words.notices.pinned
                             }
-                        FilterChip(one == filter, { show(one) }, { Label(text) })
+                        FilterChip(
+                            one == filter,
+                            { show(one) },
+                            { Label(text) },
+                            leadingIcon = if (one == filter) ({ Drawn(Icons.check, Xom.colours.brick) }) else null,
+                        )
                     }
                 }
             }

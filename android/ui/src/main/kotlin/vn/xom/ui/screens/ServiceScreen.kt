@@ -23,6 +23,7 @@ import vn.xom.kit.Phone
 import vn.xom.kit.Trouble
 import vn.xom.kit.models.ServiceModel
 import vn.xom.kit.value
+import vn.xom.ui.InnerBack
 import vn.xom.ui.LocalOutside
 import vn.xom.ui.Navigator
 import vn.xom.ui.Place
@@ -55,6 +56,7 @@ public fun ServiceScreen(phone: Phone, navigator: Navigator, code: String) {
     val busy by model.busy.collectAsState()
     var before by rememberSaveable { mutableStateOf(false) }
     val name = service.value?.row?.name
+    InnerBack(navigator, before) { before = false }
     if (before && name != null) {
         BeforeFormPage(name, trouble, busy > 0, onBack = { before = false }) {
             model.begin {

@@ -1,6 +1,7 @@
 //! A resident who forges: an enrolled phone whose commits are made by hand.
 
 use minicbor::Encoder;
+use reqwest::{Response, StatusCode};
 use xom_core::calendar::MonthOf;
 use xom_core::commits::{Commit, Unsigned, sign};
 use xom_core::documents::DocumentName;
@@ -12,7 +13,7 @@ use xom_core::identity::{
 };
 use xom_core::ids::{EditId, Incarnation, NoticeId, sha256};
 use xom_core::log::{Certificate, Note};
-use xom_core::outside::{Clock, SystemClock, SystemEntropy};
+use xom_core::outside::{Clock, SystemClock, SystemEntropy, Timestamp};
 
 use super::Outcome;
 
@@ -95,16 +96,28 @@ impl Forger {
             endpoint: endpoints::EXCHANGE,
             origin: certificate.origin.as_str(),
         };
-        let nonce = RequestNonce::random(&mut SystemEntropy);
-        let time = SystemClock.now().seconds();
-        let request =
-            Envelope::make(&target, self.keys.device(), &key, nonce, time, &payload).encode();
-        let bytes = fetch(
-            client
-                .post(format!("{address}{}", endpoints::EXCHANGE))
-                .body(request),
-        )
-        .await?;
+        let made = |time: u64| {
+            let nonce = RequestNonce::random(&mut SystemEntropy);
+            let device = self.keys.device();
+            Envelope::make(&target, device, &key, nonce, time, &payload).encode()
+        };
+        let send = async |time: u64| {
+            let url = format!("{address}{}", endpoints::EXCHANGE);
+            client.post(url).body(made(time)).send().await
+        };
+        let mut reply = send(SystemClock.now().seconds())
+            .await
+            .map_err(|error| error.to_string())?;
+        if reply.status() == StatusCode::CONFLICT {
+            // Within its first second a ward tells a time that it takes, as phones know.
+            let told = reply.bytes().await.map_err(|error| error.to_string())?;
+            let (_, time): (&str, Timestamp) =
+                minicbor::decode(&told).map_err(|error| error.to_string())?;
+            reply = send(time.seconds())
+                .await
+                .map_err(|error| error.to_string())?;
+        }
+        let bytes = body(reply).await?;
         let answer: Answer = minicbor::decode(&bytes).map_err(|error| error.to_string())?;
         answer
             .verdicts
@@ -135,12 +148,18 @@ impl Forger {
 }
 
 async fn fetch(request: reqwest::RequestBuilder) -> Outcome<Vec<u8>> {
-    let answer = request.send().await.map_err(|error| error.to_string())?;
+    body(request.send().await.map_err(|error| error.to_string())?).await
+}
+
+/// The bytes of a good answer; what a bad one says is the end of the story.
+async fn body(answer: Response) -> Outcome<Vec<u8>> {
     let status = answer.status();
     let bytes = answer.bytes().await.map_err(|error| error.to_string())?;
     if !status.is_success() {
         let said = String::from_utf8_lossy(&bytes);
-        return Err(format!("the ward answers {status} to a request by hand: {said}"));
+        return Err(format!(
+            "the ward answers {status} to a request by hand: {said}"
+        ));
     }
     Ok(bytes.to_vec())
 }

@@ -18,6 +18,12 @@ public final class Phone {
         case left(wardKnows: Bool)
     }
 
+    /// One thing that one screen does.
+    struct Step: Hashable {
+        let model: ObjectIdentifier
+        let name: String
+    }
+
     public private(set) var standing = Standing.closed
     public private(set) var preferences: Preferences
     public private(set) var network = NetworkNow.none
@@ -32,6 +38,8 @@ public final class Phone {
     @ObservationIgnored let platform: Platform
     @ObservationIgnored let inbox: WakeUpInbox?
     @ObservationIgnored var isInForeground = false
+    /// What the screens are doing just now, so that nothing is done twice.
+    @ObservationIgnored var steps: Set<Step> = []
     /// The last of the steps that open or close the store.
     @ObservationIgnored var turn: Task<Void, Never>?
 

@@ -45,10 +45,12 @@ public final class NoticeModel: ScreenModel {
 
     /// A blank comment is none.
     public func say() async {
-        let (id, text) = (notice, comment.trimmingCharacters(in: .whitespacesAndNewlines))
+        let (id, said) = (notice, comment)
+        let text = said.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !text.isEmpty else { return }
         if await editing({ _ = try $0.comment(notice: id, text: text) }) {
-            comment = ""
+            // What was typed meanwhile is the next comment.
+            if comment == said { comment = "" }
             await load()
         }
     }

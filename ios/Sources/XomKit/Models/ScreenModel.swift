@@ -28,10 +28,16 @@ extension ScreenModel {
         }
     }
 
-    /// Edits; answers whether it is kept.
+    /// Edits; answers whether it is kept. A finger that trembles does nothing twice: while a step
+    /// of this screen is under way, the same step answers that it did nothing.
     @discardableResult
-    func editing(_ work: @escaping @Sendable (Device) throws -> Void) async -> Bool {
-        await attempt { try await self.phone.edit(work) } != nil
+    func editing(
+        _ work: @escaping @Sendable (Device) throws -> Void, step: String = #function
+    ) async -> Bool {
+        let underWay = Phone.Step(model: ObjectIdentifier(self), name: step)
+        guard phone.steps.insert(underWay).inserted else { return false }
+        defer { phone.steps.remove(underWay) }
+        return await attempt { try await self.phone.edit(work) } != nil
     }
 
     /// Does something; nothing when it did not work, and `failure` says why.

@@ -38,6 +38,21 @@ final class ComposeModelTests: XCTestCase, @unchecked Sendable {
         }
     }
 
+    func testANoticeThatIsTappedTwiceIsPostedOnce() async throws {
+        try await leader { leader in
+            let model = ComposeModel(leader.phone)
+            await model.load()
+            model.write { $0.title = "Ngõ 32 ngập sâu" }
+            model.preview()
+            async let first: Void = model.post()
+            async let second: Void = model.post()
+            _ = await (first, second)
+            XCTAssertNil(model.failure)
+            let posted = try await leader.phone.ask { try $0.notices(after: nil, limit: 5).rows }
+            XCTAssertEqual(posted.map(\.title), ["Ngõ 32 ngập sâu"])
+        }
+    }
+
     func testAMissingHeadlineAndATooLongTextAreSaidBesideTheirFields() async throws {
         try await leader { leader in
             let words = leader.phone.words.compose

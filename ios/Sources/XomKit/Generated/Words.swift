@@ -2730,8 +2730,8 @@ extension Words {
         /// Under the button.
         public var giveBody: String {
             spoken.pick(
-                "Gồm những gì máy này đang chờ gửi và tin mới của tổ.",
-                "It holds what waits on this phone and the neighbourhood’s news."
+                "Gồm những gì máy này đang chờ gửi và tin mới của tổ. Ảnh giấy tờ chưa mang hộ được, còn chờ mạng.",
+                "It holds what waits on this phone and the neighbourhood’s news. Pictures of papers cannot be carried yet; they wait for a network."
             )
         }
 

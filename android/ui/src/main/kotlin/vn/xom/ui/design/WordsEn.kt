@@ -387,7 +387,7 @@ public object WordsEn : Words {
             override val title: String = "Carrying"
             override val explain: String = "Things can be passed on without a network: this phone packs a file, the other one opens it."
             override val give: String = "Give a file to a neighbour"
-            override val giveBody: String = "It holds what waits on this phone and the neighbourhood’s news."
+            override val giveBody: String = "It holds what waits on this phone and the neighbourhood’s news. Pictures of papers cannot be carried yet; they wait for a network."
             override val giveCare: String = "Whoever holds this file can read the neighbourhood’s notices. Applications are sealed and cannot be read."
             override val packing: String = "Packing"
             override fun packed(size: String): String = "Packed · ${size}"

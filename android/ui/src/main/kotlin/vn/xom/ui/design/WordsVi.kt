@@ -376,7 +376,7 @@ public object WordsVi : Words {
             override val title: String = "Mang hộ"
             override val explain: String = "Không có mạng vẫn chuyển được việc cho nhau: máy này gói lại thành một tệp, máy kia mở ra."
             override val give: String = "Gửi tệp cho hàng xóm"
-            override val giveBody: String = "Gồm những gì máy này đang chờ gửi và tin mới của tổ."
+            override val giveBody: String = "Gồm những gì máy này đang chờ gửi và tin mới của tổ. Ảnh giấy tờ chưa mang hộ được, còn chờ mạng."
             override val giveCare: String = "Ai cầm tệp này đọc được thông báo của tổ. Hồ sơ thì đã niêm phong, không đọc được."
             override val packing: String = "Đang gói"
             override fun packed(size: String): String = "Đã gói xong · ${size}"

@@ -13,11 +13,9 @@ if [ ! -e "$store/xom.db" ]; then
 fi
 library="$target/phone/libxom_bindings.so"
 printf 'library, stripped: %s bytes\n' "$(stat -c %s "$library")"
-mvn -q -f android/pom.xml -Dxom.binaries="$target/debug" -DskipTests -pl kit package
-classes="android/kit/target/classes:android/kit/target/test-classes"
-for jar in "$HOME"/.m2/repository/{org/jetbrains/kotlin/kotlin-stdlib/2.4.21,org/jetbrains/kotlinx/kotlinx-coroutines-core-jvm/1.11.0,net/java/dev/jna/jna/5.19.1}/*.jar; do
-    classes="$classes:$jar"
-done
+mvn -q -f android/pom.xml -Dxom.binaries="$target/debug" -DskipTests -pl kit package \
+    dependency:build-classpath -Dmdep.outputFile=target/class-path
+classes="android/kit/target/classes:android/kit/target/test-classes:$(cat android/kit/target/class-path)"
 for _ in 1 2 3; do
     "$target/phone/examples/home" "$store"
     java -Djna.library.path="$target/phone" -cp "$classes" vn.xom.kit.HomeBenchKt "$store"

@@ -14,6 +14,7 @@ import android.os.PersistableBundle
 import android.provider.MediaStore
 import android.provider.OpenableColumns
 import android.provider.Settings
+import android.widget.Toast
 import androidx.activity.ComponentActivity
 import androidx.activity.result.PickVisualMediaRequest
 import androidx.activity.result.contract.ActivityResultContracts
@@ -21,10 +22,12 @@ import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
+import vn.xom.kit.sized
 import vn.xom.ui.Notifications
 import vn.xom.ui.Outside
 import vn.xom.ui.Scan
 import vn.xom.ui.TakenFile
+import vn.xom.ui.words
 import java.io.File
 import java.lang.ref.WeakReference
 
@@ -103,7 +106,7 @@ class AndroidOutside(private val app: XomApplication) : Outside {
             ?: file.lastPathSegment.orEmpty()
 
     override fun share(file: TakenFile) {
-        val address = handed.keep(file) ?: return
+        val address = handed.keep(file) ?: return noRoom()
         start(
             Intent.createChooser(
                 Intent(Intent.ACTION_SEND).setType(file.mediaType).putExtra(Intent.EXTRA_STREAM, address).reading(address),
@@ -118,8 +121,15 @@ class AndroidOutside(private val app: XomApplication) : Outside {
 
     /** With whatever shows it; where nothing does, it can still be handed over. */
     override fun show(file: TakenFile) {
-        val address = handed.keep(file) ?: return
+        val address = handed.keep(file) ?: return noRoom()
         if (!start(Intent(Intent.ACTION_VIEW).setDataAndType(address, file.mediaType).reading(address))) share(file)
+    }
+
+    /** A tap is never answered by nothing. */
+    private fun noRoom() {
+        val language = app.settings.settings.value.language
+        val left = sized(app.cacheDir.usableSpace.toULong(), language)
+        Toast.makeText(app, language.words.common.storageLow(left), Toast.LENGTH_LONG).show()
     }
 
     override fun dial(number: String) {

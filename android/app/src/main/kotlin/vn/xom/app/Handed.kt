@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit
 internal class Handed(private val context: Context) {
     private val folder = File(context.cacheDir, "handed")
 
-    /** Keeps a copy to hand over; nothing where there is no room for one, and the phone says that it is full. */
+    /** Keeps a copy to hand over; nothing where there is no room for one. */
     fun keep(file: TakenFile): Uri? {
         val kept = fresh(file.name)
         return try {

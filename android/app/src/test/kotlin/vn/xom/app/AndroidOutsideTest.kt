@@ -17,6 +17,7 @@ import kotlinx.coroutines.DelicateCoroutinesApi
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.GlobalScope
 import kotlinx.coroutines.async
+import kotlinx.coroutines.runBlocking
 import org.junit.After
 import org.junit.Before
 import org.junit.Test
@@ -25,6 +26,7 @@ import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.shadows.ShadowActivity
+import org.robolectric.shadows.ShadowToast
 import org.robolectric.util.ReflectionHelpers
 import vn.xom.ui.Notifications
 import vn.xom.ui.Scan
@@ -90,6 +92,26 @@ class AndroidOutsideTest {
     }
 
     private fun kept(): List<File> = folder.walk().filter { it.isFile }.toList()
+
+    @Test
+    fun `where there is no room for a copy the person is told`() {
+        folder.deleteRecursively()
+        folder.writeText("in the way")
+        outside.share(paper)
+        assertNull(shadowOf(controller.get()).nextStartedActivity)
+        assertTrue(ShadowToast.getTextOfLatestToast().startsWith("Máy sắp hết chỗ"), ShadowToast.getTextOfLatestToast())
+        folder.delete()
+    }
+
+    @Test
+    fun `leaving takes back what was handed over`() {
+        eventually("the phone is open") { app.door.openPhone != null }
+        outside.share(paper)
+        assertTrue(folder.exists())
+        runBlocking { app.door.openPhone?.leave() }
+        assertFalse(folder.exists())
+        app.door.open()
+    }
 
     @Test
     fun `a picture is taken by the system's camera into a file that is gone afterwards`() {

@@ -60,6 +60,9 @@ public object Xom {
         get() = LocalStill.current
 }
 
+/** Every sentence in this language, also where nothing is drawn. */
+public val Language.words: Words get() = Words.of(if (this == Language.VIETNAMESE) "vi" else "en")
+
 /** Draws [content] as the person chose: language, size of letters, contrast, light or dark. */
 @Composable
 public fun XomTheme(
@@ -80,7 +83,7 @@ public fun XomTheme(
             else -> if (dark) Palettes.dark else Palettes.light
         }
     val type = remember(letters) { TypeScale.of(letters) }
-    val words = remember(settings.language) { Words.of(if (settings.language == Language.VIETNAMESE) "vi" else "en") }
+    val words = remember(settings.language) { settings.language.words }
     val density = LocalDensity.current
     CompositionLocalProvider(
         LocalWords provides words,

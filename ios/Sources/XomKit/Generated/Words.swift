@@ -445,6 +445,14 @@ extension Words {
             )
         }
 
+        /// When the store on the phone is damaged, above the button to join again.
+        public var storeAside: String {
+            spoken.pick(
+                "Nếu thử lại vẫn không mở được, có thể vào tổ lại trên máy này. Dữ liệu cũ được để riêng, không bị xóa.",
+                "If trying again does not help, this phone can join again. What was kept before is put aside, not deleted."
+            )
+        }
+
         /// Main button under that.
         public var keyLostBegin: String {
             spoken.pick(
@@ -1467,6 +1475,30 @@ extension Words {
             spoken.pick(
                 "Máy ảnh đang bị tắt với Xóm. Có thể dán đường dẫn, hoặc bật lại trong cài đặt của máy.",
                 "The camera is switched off for Xóm. Paste the link, or switch it on in the phone's settings."
+            )
+        }
+
+        /// Under the live picture of the camera.
+        public var scanAim: String {
+            spoken.pick(
+                "Đưa mã vào trong khung, máy tự đọc",
+                "Hold the code inside the frame; it is read by itself"
+            )
+        }
+
+        /// Beside the live picture of the camera.
+        public var lightOn: String {
+            spoken.pick(
+                "Bật đèn",
+                "Switch the light on"
+            )
+        }
+
+        /// Beside the live picture of the camera.
+        public var lightOff: String {
+            spoken.pick(
+                "Tắt đèn",
+                "Switch the light off"
             )
         }
 
@@ -2570,6 +2602,14 @@ extension Words {
             )
         }
 
+        /// One thing that would be lost: a notice or a comment that was begun.
+        public func unsentBegun(title: String) -> String {
+            spoken.pick(
+                "Đang viết dở: \(title)",
+                "Being written: \(title)"
+            )
+        }
+
         /// Row.
         public func unsentWaiting(title: String) -> String {
             spoken.pick(
@@ -3350,6 +3390,14 @@ extension Words {
             spoken.pick(
                 "Bỏ giấy tờ này",
                 "Take it out"
+            )
+        }
+
+        /// When the camera was refused.
+        public var cameraOff: String {
+            spoken.pick(
+                "Máy ảnh đang bị tắt với Xóm. Có thể chọn ảnh hoặc tệp có sẵn, hoặc bật lại trong cài đặt của máy.",
+                "The camera is switched off for Xóm. Choose a picture or a file, or switch it on in the phone's settings."
             )
         }
 
@@ -4538,16 +4586,8 @@ extension Words {
         /// The system's question for the camera.
         public var cameraWhy: String {
             spoken.pick(
-                "Để quét mã mời và chụp giấy tờ trong hồ sơ.",
-                "To scan invite codes and photograph papers of an application."
-            )
-        }
-
-        /// The system's question for the pictures.
-        public var photosWhy: String {
-            spoken.pick(
-                "Để chọn ảnh giấy tờ đã chụp sẵn.",
-                "To choose pictures of papers taken earlier."
+                "Xóm cần máy ảnh để quét mã mời và chụp giấy tờ trong hồ sơ. Ảnh không vào thư viện ảnh.",
+                "Xóm needs the camera to scan invite codes and to photograph papers of an application. Pictures are not put in the photo library."
             )
         }
 

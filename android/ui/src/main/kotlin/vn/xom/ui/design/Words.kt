@@ -180,6 +180,9 @@ public interface Words {
         /** Under that title. */
         public val keyLostBody: String
 
+        /** When the store on the phone is damaged, above the button to join again. */
+        public val storeAside: String
+
         /** Main button under that. */
         public val keyLostBegin: String
     }
@@ -569,6 +572,15 @@ public interface Words {
 
         /** When the camera was refused. */
         public val cameraOff: String
+
+        /** Under the live picture of the camera. */
+        public val scanAim: String
+
+        /** Beside the live picture of the camera. */
+        public val lightOn: String
+
+        /** Beside the live picture of the camera. */
+        public val lightOff: String
 
         /** Button under the sentence about the camera. */
         public val openPhoneSettings: String
@@ -987,6 +999,9 @@ public interface Words {
         /** Row. */
         public fun unsentDraft(title: String): String
 
+        /** One thing that would be lost: a notice or a comment that was begun. */
+        public fun unsentBegun(title: String): String
+
         /** Row. */
         public fun unsentWaiting(title: String): String
 
@@ -1283,6 +1298,9 @@ public interface Words {
 
         /** Button of that question. */
         public val remove: String
+
+        /** When the camera was refused. */
+        public val cameraOff: String
 
         /** In place of the button that takes a picture, as on a desktop. */
         public val noCamera: String
@@ -1736,9 +1754,6 @@ public interface Words {
 
         /** The system's question for the camera. */
         public val cameraWhy: String
-
-        /** The system's question for the pictures. */
-        public val photosWhy: String
 
         /** Notification channel. */
         public val channelEmergency: String

@@ -58,6 +58,7 @@ public object WordsEn : Words {
             override fun storageLow(size: String): String = "The phone is nearly full: ${size} left. Please delete pictures or apps that are not needed."
             override val keyLostTitle: String = "This phone has to join again"
             override val keyLostBody: String = "The key to what Xóm kept is no longer on this phone; it may have been restored. What has reached the ward is still there. Please ask the group leader for a new invite."
+            override val storeAside: String = "If trying again does not help, this phone can join again. What was kept before is put aside, not deleted."
             override val keyLostBegin: String = "Join again"
         }
 
@@ -207,6 +208,9 @@ public object WordsEn : Words {
             override val noCodeInPicture: String = "There is no QR code in this picture. Choose a clearer one, or scan again."
             override val cameraWhy: String = "Xóm needs the camera to read the code. No picture is kept."
             override val cameraOff: String = "The camera is switched off for Xóm. Paste the link, or switch it on in the phone's settings."
+            override val scanAim: String = "Hold the code inside the frame; it is read by itself"
+            override val lightOn: String = "Switch the light on"
+            override val lightOff: String = "Switch the light off"
             override val openPhoneSettings: String = "Open the phone's settings"
             override val checkTitle: String = "This invite is for"
             override val checkGroup: String = "Code of the neighbourhood"
@@ -363,6 +367,7 @@ public object WordsEn : Words {
             override fun unsentCount(count: Int): String =
                 if (count == 1) "${said(count)} thing would be lost" else "${said(count)} things would be lost"
             override fun unsentDraft(title: String): String = "Unfinished form: ${title}"
+            override fun unsentBegun(title: String): String = "Being written: ${title}"
             override fun unsentWaiting(title: String): String = "Waiting to be sent: ${title}"
             override fun unsentCarried(count: Int): String =
                 if (count == 1) "${said(count)} thing carried for neighbours" else "${said(count)} things carried for neighbours"
@@ -479,6 +484,7 @@ public object WordsEn : Words {
             override val empty: String = "No picture yet"
             override fun removeOf(paper: String): String = "Remove ${paper}"
             override val remove: String = "Take it out"
+            override val cameraOff: String = "The camera is switched off for Xóm. Choose a picture or a file, or switch it on in the phone's settings."
             override val noCamera: String = "There is no camera here. Choose a picture or a file."
         }
 
@@ -656,8 +662,7 @@ public object WordsEn : Words {
     override val system: Words.System =
         object : Words.System {
             override val appName: String = "Xóm"
-            override val cameraWhy: String = "To scan invite codes and photograph papers of an application."
-            override val photosWhy: String = "To choose pictures of papers taken earlier."
+            override val cameraWhy: String = "Xóm needs the camera to scan invite codes and to photograph papers of an application. Pictures are not put in the photo library."
             override val channelEmergency: String = "Emergencies"
             override val channelEmergencyAbout: String = "Floods, fire, danger nearby. Rings even when the phone is silent, if allowed."
             override val channelImportant: String = "Important notices and deadlines"

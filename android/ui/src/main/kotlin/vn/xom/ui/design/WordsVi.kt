@@ -57,6 +57,7 @@ public object WordsVi : Words {
             override fun storageLow(size: String): String = "Máy sắp hết chỗ. Còn ${size}. Hãy xóa bớt ảnh hoặc ứng dụng không dùng."
             override val keyLostTitle: String = "Máy này cần vào tổ lại"
             override val keyLostBody: String = "Khóa giữ dữ liệu của Xóm không còn trên máy, có thể vì máy vừa được khôi phục. Những gì đã tới phường vẫn còn ở phường. Xin tổ trưởng một lời mời mới."
+            override val storeAside: String = "Nếu thử lại vẫn không mở được, có thể vào tổ lại trên máy này. Dữ liệu cũ được để riêng, không bị xóa."
             override val keyLostBegin: String = "Vào tổ lại"
         }
 
@@ -202,6 +203,9 @@ public object WordsVi : Words {
             override val noCodeInPicture: String = "Không thấy mã QR trong ảnh này. Hãy chọn ảnh rõ hơn, hoặc quét lại."
             override val cameraWhy: String = "Xóm cần máy ảnh để quét mã. Ảnh không được giữ lại."
             override val cameraOff: String = "Máy ảnh đang bị tắt với Xóm. Có thể dán đường dẫn, hoặc bật lại trong cài đặt của máy."
+            override val scanAim: String = "Đưa mã vào trong khung, máy tự đọc"
+            override val lightOn: String = "Bật đèn"
+            override val lightOff: String = "Tắt đèn"
             override val openPhoneSettings: String = "Mở cài đặt của máy"
             override val checkTitle: String = "Lời mời này cho"
             override val checkGroup: String = "Mã của tổ"
@@ -353,6 +357,7 @@ public object WordsVi : Words {
             override val unsentTitle: String = "Những việc chưa tới phường"
             override fun unsentCount(count: Int): String = "${said(count)} việc sẽ mất hẳn"
             override fun unsentDraft(title: String): String = "Tờ khai đang điền: ${title}"
+            override fun unsentBegun(title: String): String = "Đang viết dở: ${title}"
             override fun unsentWaiting(title: String): String = "Chờ gửi: ${title}"
             override fun unsentCarried(count: Int): String = "${said(count)} việc mang hộ hàng xóm"
             override val sendFirst: String = "Gửi hết rồi mới xóa"
@@ -461,6 +466,7 @@ public object WordsVi : Words {
             override val empty: String = "Chưa có ảnh"
             override fun removeOf(paper: String): String = "Bỏ ${paper}"
             override val remove: String = "Bỏ giấy tờ này"
+            override val cameraOff: String = "Máy ảnh đang bị tắt với Xóm. Có thể chọn ảnh hoặc tệp có sẵn, hoặc bật lại trong cài đặt của máy."
             override val noCamera: String = "Máy này không có máy ảnh. Hãy chọn ảnh hoặc tệp có sẵn."
         }
 
@@ -629,8 +635,7 @@ public object WordsVi : Words {
     override val system: Words.System =
         object : Words.System {
             override val appName: String = "Xóm"
-            override val cameraWhy: String = "Để quét mã mời và chụp giấy tờ trong hồ sơ."
-            override val photosWhy: String = "Để chọn ảnh giấy tờ đã chụp sẵn."
+            override val cameraWhy: String = "Xóm cần máy ảnh để quét mã mời và chụp giấy tờ trong hồ sơ. Ảnh không vào thư viện ảnh."
             override val channelEmergency: String = "Tin khẩn"
             override val channelEmergencyAbout: String = "Ngập, cháy, nguy hiểm gần nhà. Kêu cả khi máy để im lặng, nếu được phép."
             override val channelImportant: String = "Tin quan trọng và việc đến hạn"

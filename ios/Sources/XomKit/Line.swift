@@ -4,7 +4,11 @@
 import Foundation
 
 final class Line: Sendable {
-    private let queue = DispatchQueue(label: "vn.xom.core", qos: .userInitiated)
+    private let queue: DispatchQueue
+
+    init(_ label: String) {
+        queue = DispatchQueue(label: label, qos: .userInitiated)
+    }
 
     func run<Answer: Sendable>(_ work: @escaping @Sendable () throws -> Answer) async throws -> Answer {
         try await withCheckedThrowingContinuation { waiting in

@@ -8,23 +8,71 @@ public typealias Part = XomCore.View
 
 @MainActor
 final class ChangeHub {
-    private var listeners: [Int: AsyncStream<Set<Part>>.Continuation] = [:]
-    private var next = 0
+    private final class Known {
+        weak var listener: ChangesHeard?
+        init(_ listener: ChangesHeard) { self.listener = listener }
+    }
 
-    /// What changes from now on. Nothing is lost between two turns of the reader.
-    func changes() -> AsyncStream<Set<Part>> {
-        let (stream, listener) = AsyncStream<Set<Part>>.makeStream()
-        let number = next
-        next += 1
-        listeners[number] = listener
-        listener.onTermination = { [weak self] _ in
-            Task { @MainActor in self?.listeners[number] = nil }
-        }
-        return stream
+    private var known: [Known] = []
+
+    /// What changes from now on, for as long as somebody reads it.
+    func changes() -> Changes {
+        let heard = ChangesHeard()
+        known.append(Known(heard))
+        return Changes(heard: heard)
     }
 
     func tell(_ parts: Set<Part>) {
-        for listener in listeners.values { listener.yield(parts) }
+        known.removeAll { $0.listener == nil }
+        for one in known { one.listener?.hear(parts) }
+    }
+
+    /// How many still listen.
+    var listeners: Int { known.count { $0.listener != nil } }
+}
+
+/// What changes. Whoever reads slowly misses nothing and reads once for all that came meanwhile: a
+/// busy exchange must not leave a tail of readings behind it.
+public struct Changes: AsyncSequence, AsyncIteratorProtocol, Sendable {
+    let heard: ChangesHeard
+
+    public func makeAsyncIterator() -> Changes { self }
+    public func next() async -> Set<Part>? { await heard.next() }
+}
+
+@MainActor
+final class ChangesHeard {
+    private var parts: Set<Part> = []
+    private var reader: CheckedContinuation<Set<Part>?, Never>?
+
+    nonisolated init() {}
+
+    func hear(_ more: Set<Part>) {
+        parts.formUnion(more)
+        guard let reader else { return }
+        self.reader = nil
+        reader.resume(returning: take())
+    }
+
+    /// Nothing once the reader's task has ended.
+    func next() async -> Set<Part>? {
+        guard !Task.isCancelled else { return nil }
+        guard parts.isEmpty else { return take() }
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { reader = $0 }
+        } onCancel: {
+            Task { @MainActor in self.end() }
+        }
+    }
+
+    private func take() -> Set<Part> {
+        defer { parts = [] }
+        return parts
+    }
+
+    private func end() {
+        reader?.resume(returning: nil)
+        reader = nil
     }
 }
 

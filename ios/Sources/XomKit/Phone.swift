@@ -11,8 +11,9 @@ public final class Phone {
     public enum Standing: Equatable, Sendable {
         case closed
         case open
-        /// The key is gone, as after restoring a phone: join again.
+        /// The key is gone or another, as after restoring a phone: join again.
         case keyLost
+        /// The store could not be opened; its file is as it was.
         case failed(Failure)
         /// Everything was removed; whether the ward was asked to lock the phone.
         case left(wardKnows: Bool)
@@ -22,6 +23,8 @@ public final class Phone {
     struct Step: Hashable {
         let model: ObjectIdentifier
         let name: String
+        /// What it is done to, where a screen shows several.
+        let subject: String
     }
 
     public private(set) var standing = Standing.closed
@@ -40,16 +43,25 @@ public final class Phone {
     @ObservationIgnored var isInForeground = false
     /// What the screens are doing just now, so that nothing is done twice.
     @ObservationIgnored var steps: Set<Step> = []
-    /// The last of the steps that open or close the store.
-    @ObservationIgnored var turn: Task<Void, Never>?
+    /// The steps that open, close and remove the store.
+    @ObservationIgnored let turns = Turns()
+    /// Who still has letters to put on the disk.
+    @ObservationIgnored let keepers = Keepers()
 
     @ObservationIgnored private let wait: @Sendable (Duration) async throws -> Void
-    @ObservationIgnored private let line = Line()
+    @ObservationIgnored private let line = Line("vn.xom.core")
+    /// For what needs no device: it waits for no paper that is being sealed.
+    @ObservationIgnored private let side = Line("vn.xom.side")
     @ObservationIgnored private let hub = ChangeHub()
     @ObservationIgnored private let keys: StoreKeys
     @ObservationIgnored private let cost = NetworkCost()
     @ObservationIgnored private let announcements: Announcements
     @ObservationIgnored private var device: Device?
+    /// The system has said what the network is, which takes a moment after the start.
+    @ObservationIgnored private var knowsNetwork = false
+    @ObservationIgnored private var waitForNetwork: [CheckedContinuation<Void, Never>] = []
+    /// Everything is being removed just now.
+    @ObservationIgnored private var isLeaving = false
     @ObservationIgnored private var observation: XomCore.Observation?
 
     public init(
@@ -84,42 +96,59 @@ public final class Phone {
         return try await line.run { try work(device) }
     }
 
-    /// The same for an edit: the ward hears of it a little later.
+    /// The same for an edit: what waits has changed, and the ward hears of it a little later.
     public func edit<Answer: Sendable>(
         _ work: @escaping @Sendable (Device) throws -> Answer
     ) async throws -> Answer {
         let answer = try await ask(work)
+        hub.tell([.activity])
         planner.edited()
         return answer
     }
 
-    /// Runs what needs no device but takes a moment.
+    /// Runs what needs no device but takes a moment, in order.
     public func compute<Answer: Sendable>(_ work: @escaping @Sendable () throws -> Answer) async throws
         -> Answer
     {
-        try await line.run(work)
+        try await side.run(work)
+    }
+
+    /// Waits, on the clock that this phone was given.
+    func pause(for duration: Duration) async throws {
+        try await wait(duration)
     }
 
     /// What changes from now on.
-    public func changes() -> AsyncStream<Set<Part>> {
+    public func changes() -> Changes {
         hub.changes()
+    }
+
+    /// Writes a file for the share sheet, off the main thread; not on a phone that was left.
+    func shelve(_ content: Data, as name: String) async throws -> URL {
+        guard standing == .open else { throw Failure.closed(in: preferences.language) }
+        let place = place
+        return try await line.run { try place.shelve(content, as: name) }
     }
 
     // MARK: Opening and closing
 
-    /// Opens the store, or opens it again.
+    /// Opens the store, or opens it again. One that was left is for the person to begin anew.
     func open() async {
+        if isLeft { return }
         do {
             if let device {
                 try await line.run { try device.resume() }
             } else {
                 try place.prepare(with: platform.protection)
                 guard try !keys.keyIsLost else { return standing = .keyLost }
+                try? place.clearShelf()
                 try await make()
             }
             standing = .open
+            keepers.tryAgain()
         } catch {
-            standing = .failed(Failure(error, in: preferences.language))
+            let failure = Failure(error, in: preferences.language)
+            standing = failure.code == "wrong_store_key" ? .keyLost : .failed(failure)
         }
     }
 
@@ -144,29 +173,57 @@ public final class Phone {
         if standing == .open { standing = .closed }
     }
 
-    /// Removes everything of Xóm from this phone: what the store holds, its key, its folder.
+    /// Removes everything of Xóm from this phone: what the store holds, its key, its folder, and
+    /// what the system keeps for it. What fails in the middle can be asked for again.
     public func leave(wardKnows: Bool = true) async throws {
+        var failed: (any Error)?
+        await turns.take {
+            do { try await self.removeAll(wardKnows) } catch { failed = error }
+        }
+        if let failed { throw failed }
+    }
+
+    private func removeAll(_ wardKnows: Bool) async throws {
+        isLeaving = true
+        defer { isLeaving = false }
         await planner.fallAsleep()
-        if standing == .open { try await ask { try $0.leave() } }
-        forget()
+        if let device {
+            // A store that is closed meanwhile goes with its folder.
+            try await line.run { if device.isOpen() { try device.leave() } }
+            forget()
+        }
         try platform.secrets.remove()
-        try place.wipe()
+        // In order with what else writes into the folder.
+        try await line.run { [place] in try place.wipe() }
+        _ = inbox?.take()
         platform.windows.askForNothing()
+        platform.notifications.forget()
         preferences = Preferences()
         standing = .left(wardKnows: wardKnows)
     }
 
-    /// After leaving, or when the key is lost: an empty store with a new key.
+    /// After leaving, or where the store cannot be opened: an empty store with a new key. A store
+    /// that nobody can read now is put aside, until another is: somebody may find a way.
     public func beginAgain() async {
-        do {
-            forget()
-            try platform.secrets.remove()
-            try place.wipe()
-        } catch {
-            return standing = .failed(Failure(error, in: preferences.language))
+        await turns.take { [self] in
+            guard standing != .open else { return }
+            do {
+                forget()
+                try place.putAside()
+                try platform.secrets.remove()
+                standing = .closed
+            } catch {
+                return standing = .failed(Failure(error, in: preferences.language))
+            }
+            await open()
+            guard standing == .open else { return }
+            planner.wake()
+            if isInForeground { planner.watch() }
         }
-        await open()
-        if standing == .open { planner.wake() }
+    }
+
+    private var isLeft: Bool {
+        if case .left = standing { true } else { false }
     }
 
     private func forget() {
@@ -184,8 +241,9 @@ public final class Phone {
         guard chosen != preferences else { return }
         let before = preferences
         preferences = chosen
-        try? place.prepare(with: platform.protection)
-        try? chosen.write(to: place.preferences)
+        // On a full disk the choice holds until the app is ended; on a phone that was left nothing
+        // is written.
+        if !isLeaving, !isLeft { try? keepPreferences() }
         if chosen.language != before.language {
             announcements.speak(chosen.language)
             device?.setLanguage(language: language)
@@ -196,8 +254,33 @@ public final class Phone {
         }
     }
 
+    private func keepPreferences() throws {
+        try place.prepare(with: platform.protection)
+        try preferences.write(to: place.preferences)
+    }
+
+    /// Returns when the system has said what the network is, or takes too long: a window in the
+    /// background that begins with the process must not end before that.
+    func networkIsKnown() async {
+        guard !knowsNetwork else { return }
+        let patience = Task {
+            try? await pause(for: .seconds(2))
+            tellWhoWaitsForNetwork()
+        }
+        await withCheckedContinuation { waitForNetwork.append($0) }
+        patience.cancel()
+    }
+
+    private func tellWhoWaitsForNetwork() {
+        let all = waitForNetwork
+        waitForNetwork = []
+        all.forEach { $0.resume() }
+    }
+
     private func networkChanged(to network: NetworkNow) {
         self.network = network
+        knowsNetwork = true
+        defer { tellWhoWaitsForNetwork() }
         cost.set(network.cost(wifiOnly: preferences.wifiOnly))
         planner.networkChanged(to: network)
     }

@@ -20,6 +20,8 @@ public struct StateLine: Equatable, Sendable {
 /// How it stands between this phone and the ward.
 public struct DeliveryLine {
     public var delivery: Delivery
+    /// What this phone carries of its neighbours.
+    public var carriedForOthers: Int
     /// What the exchange that runs has done; nothing while none runs.
     public var progress: SyncReport?
     public var network: NetworkNow
@@ -29,10 +31,11 @@ public struct DeliveryLine {
     public var wasStopped: Bool
 
     public init(
-        delivery: Delivery, progress: SyncReport? = nil, network: NetworkNow, waitsForWifi: Bool = false,
-        wasStopped: Bool = false
+        delivery: Delivery, carriedForOthers: Int = 0, progress: SyncReport? = nil, network: NetworkNow,
+        waitsForWifi: Bool = false, wasStopped: Bool = false
     ) {
         self.delivery = delivery
+        self.carriedForOthers = carriedForOthers
         self.progress = progress
         self.network = network
         self.waitsForWifi = waitsForWifi
@@ -45,7 +48,7 @@ public struct DeliveryLine {
         if delivery.refused > 0 {
             return StateLine(.refused, words.sync.refused(count: Int(delivery.refused)))
         }
-        if wasStopped, waiting > 0 { return StateLine(.waiting, words.sync.stopped) }
+        if wasStopped, waiting > 0, network.isThere { return StateLine(.waiting, words.sync.stopped) }
         if waiting > 0 { return StateLine(.waiting, whyWaiting(waiting, words)) }
         guard let last = delivery.lastExchange else { return StateLine(.waiting, words.sync.never) }
         guard network.isThere else { return StateLine(.waiting, words.sync.nothingWaiting(when: last.said)) }
@@ -54,8 +57,8 @@ public struct DeliveryLine {
 
     /// The second line, of a courier.
     public func carrying(_ words: Words) -> StateLine? {
-        guard delivery.carried > 0 else { return nil }
-        return StateLine(.waiting, words.sync.carrying(count: Int(delivery.carried)))
+        guard carriedForOthers > 0 else { return nil }
+        return StateLine(.waiting, words.sync.carrying(count: carriedForOthers))
     }
 
     private func running(_ progress: SyncReport, _ sync: Words.Sync) -> StateLine {
@@ -69,4 +72,12 @@ public struct DeliveryLine {
         if delivery.error != nil { return words.sync.waitingWard(count: count) }
         return waitsForWifi ? words.sync.waitingWifi(count: count) : words.common.notConfirmed
     }
+}
+
+extension Status {
+    /// This phone's own enrolment waits for the ward.
+    var isEnrolling: Bool { invited && !enrolled && enrolmentRefused == nil }
+
+    /// How much this phone carries of its neighbours; its own enrolment is none of it.
+    var carriedForOthers: Int { max(0, Int(delivery.carried) - (isEnrolling ? 1 : 0)) }
 }

@@ -100,6 +100,84 @@ final class PhoneLifeTests: XCTestCase, @unchecked Sendable {
         try FileManager.default.removeItem(at: group)
     }
 
+    func testAWindowThatBeginsWithTheProcessWaitsUntilTheNetworkIsKnown() async throws {
+        let ward = try Ward()
+        defer { ward.close() }
+        let leader = try await TestPhone.enrolled("leader", "leader", in: ward)
+        let first = try await TestPhone.enrolled("early", "resident", in: ward)
+        await first.phone.close()
+        try await leader.phone.edit { _ = try $0.postNotice(notice: notice("Mất nước")) }
+        try await leader.exchange()
+        let one = try TestPhone(
+            folder: first.folder, secrets: first.secrets, tellsNetworkAtOnce: false)
+        let window = Task { await one.phone.backgroundWindow() }
+        await eventually("the store is open") { one.phone.standing == .open }
+        one.network.become(.free)
+        let went = await window.value
+        XCTAssertTrue(went)
+        // A system that never says anything does not keep the store open.
+        let clock = Clockwork()
+        let silent = try TestPhone(
+            folder: first.folder, secrets: first.secrets, tellsNetworkAtOnce: false,
+            sleep: { try await clock.sleep($0) })
+        let other = Task { await silent.phone.backgroundWindow() }
+        await eventually("somebody counts") { await clock.asleep == 1 }
+        await clock.ring()
+        let wentAgain = await other.value
+        XCTAssertFalse(wentAgain)
+        XCTAssertEqual(silent.phone.standing, .closed)
+        await one.end()
+        await leader.end()
+    }
+
+    func testWhenTheTimeIsUpTheExchangeEndsAndTheStoreIsFree() async throws {
+        let ward = try Ward()
+        defer { ward.close() }
+        let first = try await TestPhone.enrolled("pushed", "leader", in: ward)
+        try await first.phone.edit { _ = try $0.postNotice(notice: notice("Họp tổ")) }
+        await first.phone.enterBackground()
+        ward.freeze()
+        let waking = Task { await first.phone.wokenUp() }
+        await eventually("it runs") { first.phone.progress != nil }
+        try XCTUnwrap(first.time.expired)()
+        let hasNew = await waking.value
+        XCTAssertFalse(hasNew)
+        XCTAssertEqual(first.phone.standing, .closed)
+        XCTAssertEqual(first.diary.entries.last, "time 7 ends")
+        try assertStoreIsFree(first)
+        ward.thaw()
+        await first.end()
+    }
+
+    func testAPaperThatIsBeingSealedIsWholeBeforeTheStoreCloses() async throws {
+        let ward = try Ward()
+        defer { ward.close() }
+        let one = try await TestPhone.enrolled("mother", "resident", in: ward)
+        let draft = try await one.phone.edit { try $0.newDraft(procedure: Birth.procedure) }
+        let papers = PapersModel(one.phone, draft: draft, component: Birth.paper)
+        let content = Data("%PDF-1.7 ".utf8) + Data(count: 4_000_000)
+        let attaching = Task { await papers.attach(content, named: "lon.pdf", as: "application/pdf") }
+        await eventually("it is being sealed") { papers.isAttaching }
+        await one.phone.enterBackground()
+        let isKept = await attaching.value
+        XCTAssertTrue(isKept)
+        try assertStoreIsFree(one)
+        await one.end()
+    }
+
+    func testAMomentWithoutAttentionIsNoNewStart() async throws {
+        let ward = try Ward()
+        defer { ward.close() }
+        let one = try await TestPhone.enrolled("looked at", "resident", in: ward)
+        let before = one.phone.planner.last
+        one.phone.isInForeground = true
+        one.phone.becomeInactive()
+        await one.phone.enterForeground()
+        await one.phone.planner.fallAsleep()
+        XCTAssertEqual(one.phone.planner.last, before, "nothing was exchanged for it")
+        await one.end()
+    }
+
     func testWhoComesBackWhileTheStoreClosesFindsItOpen() async throws {
         let one = try TestPhone(network: .none)
         await one.phone.enterForeground()

@@ -40,17 +40,59 @@ final class PhoneTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(restored.phone.standing, .open)
         let profile = try await restored.phone.ask { try $0.profile() }
         XCTAssertTrue(profile.isEmpty)
+        let aside = try FileManager.default.contentsOfDirectory(atPath: restored.phone.place.aside.path)
+        XCTAssertTrue(aside.contains("phone.xom"), "what nobody can read now is not thrown away")
         await restored.end()
     }
 
     func testAnEditIsHeardByEveryScreen() async throws {
         let one = try await TestPhone.open()
-        var heard = one.phone.changes().makeAsyncIterator()
-        var alsoHeard = one.phone.changes().makeAsyncIterator()
+        let heard = one.phone.changes().makeAsyncIterator()
+        let alsoHeard = one.phone.changes().makeAsyncIterator()
         one.phone.choose { $0.language = .en }
         let (first, second) = (await heard.next(), await alsoHeard.next())
         XCTAssertEqual(first, second)
         XCTAssertTrue(try XCTUnwrap(first).contains(.notices))
+        await one.end()
+    }
+
+    func testWhatChangedMeanwhileIsReadOnce() async throws {
+        let hub = ChangeHub()
+        let slow = hub.changes()
+        for part in [Part.notices, .drafts, .notices, .activity] { hub.tell([part]) }
+        let heard = await slow.next()
+        XCTAssertEqual(heard, [.notices, .drafts, .activity])
+        let waiting = Task { await slow.next() }
+        hub.tell([.people])
+        let next = await waiting.value
+        XCTAssertEqual(next, [.people])
+    }
+
+    func testAScreenThatIsLeftHearsNothingMoreAndIsForgotten() async throws {
+        let hub = ChangeHub()
+        let reading = Task { @MainActor in
+            var heard = 0
+            for await _ in hub.changes() { heard += 1 }
+            return heard
+        }
+        await eventually("it listens") { hub.listeners == 1 }
+        hub.tell([.notices])
+        await eventually("heard") { hub.listeners == 1 }
+        reading.cancel()
+        _ = await reading.value
+        hub.tell([.notices])
+        XCTAssertEqual(hub.listeners, 0)
+    }
+
+    func testAnEditIsHeardAsActivityWhateverItIsAbout() async throws {
+        let one = try await TestPhone.open()
+        let changes = one.phone.changes()
+        try await one.phone.edit { try $0.setProfile(entry: "profile.phone", value: "0912 345 678") }
+        var heard: Set<Part> = []
+        while !heard.contains(.activity) {
+            let more = await changes.next()
+            heard.formUnion(try XCTUnwrap(more))
+        }
         await one.end()
     }
 

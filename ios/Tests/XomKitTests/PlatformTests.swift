@@ -111,8 +111,8 @@ final class PlatformTests: XCTestCase {
     }
 
     func testSizesAndDaysAreSaidAsPeopleSayThem() {
-        XCTAssertEqual(Spoken.size(12, in: .vi), "1 KB")
-        XCTAssertEqual(Spoken.size(640_400, in: .vi), "640 KB")
+        XCTAssertEqual(Spoken.size(12, in: .vi), "1 kB")
+        XCTAssertEqual(Spoken.size(640_400, in: .vi), "640 kB")
         XCTAssertEqual(Spoken.size(1_240_000, in: .vi), "1,2 MB")
         XCTAssertEqual(Spoken.size(1_240_000, in: .en), "1.2 MB")
         XCTAssertEqual(Spoken.size(25_000_000, in: .vi), "25 MB")
@@ -122,5 +122,47 @@ final class PlatformTests: XCTestCase {
         let end = Spoken.endOfDay(Date(timeIntervalSince1970: 1_764_178_200))
         XCTAssertEqual(Spoken.day(end), "27/11/2025")
         XCTAssertEqual(Spoken.day(end + 1), "28/11/2025")
+        XCTAssertEqual(Spoken.date("05/12/2030").map(Spoken.day), "05/12/2030")
+        for none in ["", "5/12", "31/02/2030", "5/12/2030", "a/b/c"] { XCTAssertNil(Spoken.date(none), none) }
+    }
+
+    func testAFingerprintIsShownWholeInGroups() {
+        XCTAssertEqual(Fingerprint.said("0123456789abcdef0123"), "0123 4567 89ab cdef\n0123")
+        XCTAssertEqual(Fingerprint.said(""), "")
+    }
+
+    func testANameFromOutsideStaysAName() {
+        XCTAssertEqual(StorePlace.safe("trích lục.pdf"), "trích lục.pdf")
+        XCTAssertEqual(StorePlace.safe("../../phone.xom"), "-..-phone.xom")
+        XCTAssertEqual(StorePlace.safe("a\u{0}b\\c\n"), "a-b-c-")
+        XCTAssertEqual(StorePlace.safe(".."), "xom")
+        XCTAssertEqual(StorePlace.safe(String(repeating: "a", count: 300)).count, 80)
+    }
+
+    func testHouseholdsAreFoundByTheBeginningOfWordsWithMarksOnlyWhereTheyAreTyped() {
+        let people = [
+            PersonRow(
+                id: "1", name: "Trần Thị Lan", phone: nil, household: "h1", role: .resident, roleSaid: "",
+                departed: false),
+            PersonRow(
+                id: "2", name: "Lê Văn Làn", phone: nil, household: "h2", role: .resident, roleSaid: "",
+                departed: false),
+            PersonRow(
+                id: "3", name: "Phạm Minh", phone: nil, household: "h2", role: .resident, roleSaid: "",
+                departed: true),
+        ]
+        let directory = Directory(
+            [
+                HouseholdRow(id: "h1", house: "Số 5, ngõ 32", block: "A"),
+                HouseholdRow(id: "h2", house: "Số 32", block: "B"),
+            ], people)
+        func found(_ typed: String) -> [String] { directory.find(typed).map(\.household.id) }
+        XCTAssertEqual(found(""), ["h1", "h2"])
+        XCTAssertEqual(found("lan"), ["h1", "h2"])
+        XCTAssertEqual(found("làn"), ["h2"])
+        XCTAssertEqual(found("lan ngo"), ["h1"])
+        XCTAssertEqual(found("32"), ["h1", "h2"])
+        XCTAssertEqual(found("an"), [], "the middle of a word is no beginning")
+        XCTAssertEqual(found("minh"), [], "who has left is not found")
     }
 }

@@ -116,6 +116,64 @@ final class SyncPlannerTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(asleep, 0)
     }
 
+    // MARK: While somebody looks
+
+    private func news(_ count: UInt32) -> SyncPlanner.Outcome {
+        .done(
+            SyncReport(
+                roundTrips: 1, bytesUp: 0, bytesDown: 0, confirmed: 0, refused: 0, received: count, chunks: 0)
+        )
+    }
+
+    /// Lets the next beat come; the pause before it.
+    private func beat(_ number: Int) async -> Duration? {
+        await eventually("beat \(number) is waited for") { await self.clock.asleep == 1 }
+        let pause = await clock.durations.last
+        await clock.ring()
+        await eventually("beat \(number)") { self.fake.reasons.count == number && self.fake.atOnce == 0 }
+        return pause
+    }
+
+    func testWhileSomebodyLooksTheWardIsAskedLessAndLessOftenUntilThereIsNews() async {
+        let planner = await awake()
+        planner.watch()
+        fake.outcomes = Array(repeating: news(0), count: 6) + [news(3)]
+        var pauses: [Duration?] = []
+        for number in 1...8 { pauses.append(await beat(number)) }
+        XCTAssertEqual(pauses, [60, 120, 240, 480, 960, 960, 960, 60].map { .seconds($0) })
+        XCTAssertEqual(Set(fake.reasons), [.wakeUp])
+    }
+
+    func testNobodyLooksNothingIsAsked() async {
+        let planner = await awake()
+        planner.watch()
+        await eventually("waited for") { await self.clock.asleep == 1 }
+        planner.unwatch()
+        await eventually("not waited for") { await self.clock.asleep == 0 }
+        await planner.request()
+        let asleep = await clock.asleep
+        XCTAssertEqual(asleep, 0, "an exchange does not begin it again")
+        planner.watch()
+        await eventually("waited for") { await self.clock.asleep == 1 }
+        await planner.fallAsleep()
+        await eventually("not waited for") { await self.clock.asleep == 0 }
+    }
+
+    func testWhereDataIsSparedNothingIsAskedAndWhereItCostsSeldom() async {
+        let planner = await awake(NetworkNow(isThere: true, isMetered: true, sparesData: true))
+        await eventually("quiet") { !planner.isRunning }
+        planner.watch()
+        await planner.request()
+        let asleep = await clock.asleep
+        XCTAssertEqual(asleep, 0)
+        planner.networkChanged(to: NetworkNow(isThere: true, isMetered: true))
+        await eventually("waited for") { await self.clock.asleep == 1 }
+        let pause = await clock.durations.last
+        XCTAssertEqual(pause, SyncPlanner.longestBeat)
+        planner.networkChanged(to: .none)
+        await eventually("not waited for") { await self.clock.asleep == 0 }
+    }
+
     func testAWindowInTheBackgroundIsUsed() async {
         let planner = await awake()
         let outcome = await planner.backgroundWindow()
@@ -149,7 +207,10 @@ final class SyncPlannerTests: XCTestCase, @unchecked Sendable {
         await eventually("it runs") { self.fake.atOnce == 1 }
         let asked = Task { await planner.request() }
         await eventually("asked for") { !planner.isQuietAfterThis }
+        planner.edited()
+        await eventually("an edit waits") { await self.clock.asleep == 1 }
         planner.stop()
+        await eventually("nothing waits") { await self.clock.asleep == 0 }
         let outcome = await asked.value
         XCTAssertEqual(outcome, .notNow)
         fake.letGo()

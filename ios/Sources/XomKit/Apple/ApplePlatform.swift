@@ -14,7 +14,9 @@
     extension StorePlace {
         /// In the app's own container.
         public static var onThisPhone: StorePlace {
-            StorePlace(folder: URL.applicationSupportDirectory.appending(path: "Xom"))
+            StorePlace(
+                folder: URL.applicationSupportDirectory.appending(path: "Xom"),
+                handedOver: URL.documentsDirectory.appending(path: "Inbox"))
         }
     }
 #endif

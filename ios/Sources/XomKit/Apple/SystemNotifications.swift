@@ -18,14 +18,24 @@
             UNUserNotificationCenter.current().add(request)
         }
 
+        public func forget() {
+            let center = UNUserNotificationCenter.current()
+            center.removeAllPendingNotificationRequests()
+            center.removeAllDeliveredNotifications()
+        }
+
         /// Asked after its own explanation, never at the first start.
         public static func ask() async -> Bool {
             let center = UNUserNotificationCenter.current()
             return (try? await center.requestAuthorization(options: [.alert, .sound, .badge])) ?? false
         }
 
-        public static func areOff() async -> Bool {
-            await UNUserNotificationCenter.current().notificationSettings().authorizationStatus == .denied
+        public static func leave() async -> NewsLeave {
+            switch await UNUserNotificationCenter.current().notificationSettings().authorizationStatus {
+            case .notDetermined: .notAsked
+            case .denied: .off
+            default: .on
+            }
         }
     }
 #endif

@@ -47,7 +47,8 @@
         }
     }
 
-    /// The system hands the task to one queue, the main one.
+    /// Unchecked, because the system hands the task to one queue, the main one, and it is touched
+    /// nowhere else.
     private struct TaskHandle: @unchecked Sendable {
         let task: BGTask
     }

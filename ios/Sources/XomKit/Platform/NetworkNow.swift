@@ -33,7 +33,8 @@ public protocol NetworkWatch: Sendable {
     func watch(_ changed: @escaping @Sendable (NetworkNow) -> Void)
 }
 
-/// What the core asks before an exchange; asked from its own threads.
+/// What the core asks before an exchange; asked from its own threads. What changes is behind the
+/// lock, hence unchecked.
 final class NetworkCost: Connectivity, @unchecked Sendable {
     private let lock = NSLock()
     private var cost = Network.none

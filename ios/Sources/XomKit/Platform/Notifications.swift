@@ -16,8 +16,11 @@ public struct LocalNotification: Sendable, Equatable {
 
 public protocol NotificationPoster: Sendable {
     func post(_ notification: LocalNotification)
+    /// Takes back all that were shown: the phone was left.
+    func forget()
 }
 
+/// Asked from the core's own threads; what changes is behind the lock, hence unchecked.
 final class Announcements: Notifier, @unchecked Sendable {
     private let poster: any NotificationPoster
     private let lock = NSLock()

@@ -16,6 +16,8 @@ public struct Preferences: Codable, Sendable, Equatable {
     public var wifiOnly = true
     /// Whether the system was asked, or is not to be asked, for leave to tell news.
     public var hasDecidedOnNews = false
+    /// Why marking a notice as read helps was explained once.
+    public var knowsWhyToAcknowledge = false
     /// The first run is over.
     public var hasBegun = false
 
@@ -33,6 +35,7 @@ public struct Preferences: Codable, Sendable, Equatable {
         try read(.highContrast, &highContrast)
         try read(.wifiOnly, &wifiOnly)
         try read(.hasDecidedOnNews, &hasDecidedOnNews)
+        try read(.knowsWhyToAcknowledge, &knowsWhyToAcknowledge)
         try read(.hasBegun, &hasBegun)
     }
 

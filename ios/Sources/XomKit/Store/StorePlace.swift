@@ -6,17 +6,18 @@ import Foundation
 
 public struct StorePlace: Sendable {
     public let folder: URL
+    /// Where the system puts the files that other apps hand over, if it does.
+    let handedOver: URL?
 
-    public init(folder: URL) {
+    public init(folder: URL, handedOver: URL? = nil) {
         self.folder = folder
+        self.handedOver = handedOver
     }
 
     public var store: URL { folder.appendingPathComponent("phone.xom") }
     var preferences: URL { folder.appendingPathComponent("preferences.json") }
-    /// A notice that a leader has not finished.
-    var unfinishedNotice: URL { folder.appendingPathComponent("unfinished-notice.json") }
-    /// The answer to the invite, for showing it again until the ward has it.
-    var answer: URL { folder.appendingPathComponent("answer.txt") }
+    /// A store that could not be opened, from before the person began again.
+    var aside: URL { folder.appendingPathComponent("aside") }
     /// Files for the share sheet.
     var outgoing: URL { folder.appendingPathComponent("outgoing") }
 
@@ -28,16 +29,59 @@ public struct StorePlace: Sendable {
 
     /// Writes a file for the share sheet; the one before it goes.
     func shelve(_ content: Data, as name: String) throws -> URL {
-        try? FileManager.default.removeItem(at: outgoing)
-        try FileManager.default.createDirectory(at: outgoing, withIntermediateDirectories: true)
-        let file = outgoing.appendingPathComponent(name.replacingOccurrences(of: "/", with: "-"))
+        try clearShelf()
+        // Where the folder is gone, the phone was left meanwhile: nothing is written any more.
+        try FileManager.default.createDirectory(at: outgoing, withIntermediateDirectories: false)
+        let file = outgoing.appendingPathComponent(Self.safe(name))
         try content.write(to: file, options: .atomic)
         return file
     }
 
-    /// Removes the folder with all that is in it.
+    /// Takes back what was written for the share sheet: a copy in the clear stays no longer than
+    /// it is needed.
+    func clearShelf() throws {
+        guard FileManager.default.fileExists(atPath: outgoing.path) else { return }
+        try FileManager.default.removeItem(at: outgoing)
+    }
+
+    /// A name that comes from the ward stays a name in this folder.
+    static func safe(_ name: String) -> String {
+        let letters = name.unicodeScalars.map { letter in
+            letter == "/" || letter == "\\" || letter.properties.generalCategory == .control
+                ? "-" : Character(letter)
+        }
+        let kept = String(letters).trimmingCharacters(in: CharacterSet(charactersIn: ". "))
+        return kept.isEmpty ? "xom" : String(kept.prefix(80))
+    }
+
+    /// Puts the store's files aside; those put aside before go. Nothing to do where there are none.
+    func putAside() throws {
+        let files = FileManager.default
+        guard files.fileExists(atPath: folder.path) else { return }
+        let names = try files.contentsOfDirectory(atPath: folder.path)
+            .filter { $0.hasPrefix(store.lastPathComponent) }
+        guard !names.isEmpty else { return }
+        if files.fileExists(atPath: aside.path) { try files.removeItem(at: aside) }
+        try files.createDirectory(at: aside, withIntermediateDirectories: true)
+        for name in names {
+            try files.moveItem(
+                at: folder.appendingPathComponent(name), to: aside.appendingPathComponent(name))
+        }
+    }
+
+    /// Removes a file that another app handed over; files that lie elsewhere are not ours to remove.
+    func putAway(_ file: URL) {
+        guard let handedOver,
+            file.standardizedFileURL.path.hasPrefix(handedOver.standardizedFileURL.path + "/")
+        else { return }
+        try? FileManager.default.removeItem(at: file)
+    }
+
+    /// Removes the folder with all that is in it, and what was handed over.
     func wipe() throws {
-        guard FileManager.default.fileExists(atPath: folder.path) else { return }
-        try FileManager.default.removeItem(at: folder)
+        for gone in [folder, handedOver].compactMap({ $0 })
+        where FileManager.default.fileExists(atPath: gone.path) {
+            try FileManager.default.removeItem(at: gone)
+        }
     }
 }

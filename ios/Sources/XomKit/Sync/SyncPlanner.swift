@@ -22,10 +22,19 @@ public final class SyncPlanner {
 
     /// Edits come in bursts: a comment after a tap, a letter after a letter.
     static let pause = Duration.seconds(2)
+    /// While somebody looks the ward is asked this often, and less and less often while it has
+    /// nothing new: twice as long each time, up to the longest. Where data costs it is always the
+    /// longest, and where the person spares data nothing is asked for by itself.
+    static let firstBeat = Duration.seconds(60)
+    static let longestBeat = Duration.seconds(960)
 
     public private(set) var isRunning = false
     /// How the last one ended.
     public private(set) var last: Outcome?
+    /// Somebody has ended it.
+    public var wasStopped: Bool {
+        if case .failed(let failure, _) = last { failure.code == "cancelled" } else { false }
+    }
 
     @ObservationIgnored private let exchange: Exchange
     @ObservationIgnored private let hasWaiting: @MainActor () async -> Bool
@@ -40,6 +49,9 @@ public final class SyncPlanner {
     @ObservationIgnored private var cancel: Cancel?
     @ObservationIgnored private var later: Task<Void, Never>?
     @ObservationIgnored private var retry: Task<Void, Never>?
+    @ObservationIgnored private var beat: Task<Void, Never>?
+    @ObservationIgnored private var pace = SyncPlanner.firstBeat
+    @ObservationIgnored private var isWatched = false
 
     public init(
         exchange: @escaping Exchange, hasWaiting: @escaping @MainActor () async -> Bool,
@@ -70,6 +82,20 @@ public final class SyncPlanner {
         let isFree = network.cost(wifiOnly: true) == .free && self.network.cost(wifiOnly: true) == .metered
         self.network = network
         if isBack || isFree { ask(.networkRegained) }
+        beatLater()
+    }
+
+    /// Somebody looks: what is new should come without being asked for.
+    func watch() {
+        isWatched = true
+        pace = Self.firstBeat
+        beatLater()
+    }
+
+    /// Nobody looks.
+    func unwatch() {
+        isWatched = false
+        beat?.cancel()
     }
 
     /// Something was edited; further edits push the exchange off.
@@ -96,10 +122,11 @@ public final class SyncPlanner {
         await perform(.requested)
     }
 
-    /// The person or the system wants it to end, and what was asked for after it not to begin; what
+    /// The person or the system wants what runs to end, and what was asked for after it not to begin; what
     /// was confirmed stays confirmed.
     public func stop() {
         asked = nil
+        later?.cancel()
         answer(.notNow)
         cancel?.cancel()
     }
@@ -109,6 +136,7 @@ public final class SyncPlanner {
         isAwake = false
         later?.cancel()
         retry?.cancel()
+        unwatch()
         stop()
         await runner?.value
     }
@@ -165,13 +193,30 @@ public final class SyncPlanner {
         // Whatever was waiting for its moment goes with this one.
         later?.cancel()
         retry?.cancel()
+        beat?.cancel()
         let handle = Cancel()
         cancel = handle
         let outcome = await exchange(reason, handle)
         cancel = nil
         last = outcome
         if case .failed(let failure, let again?) = outcome, failure.mayRetry { tryAgain(at: again) }
+        setPace(after: reason, outcome)
+        beatLater()
         return outcome
+    }
+
+    private func setPace(after reason: SyncReason, _ outcome: Outcome) {
+        if case .done(let report) = outcome, report.received + report.confirmed > 0 || reason == .requested {
+            pace = Self.firstBeat
+        } else {
+            pace = min(pace * 2, Self.longestBeat)
+        }
+    }
+
+    private func beatLater() {
+        beat?.cancel()
+        guard isWatched, isAwake, network.isThere, !network.sparesData else { return }
+        beat = after(network.isMetered ? Self.longestBeat : pace) { $0.ask(.wakeUp) }
     }
 
     private func tryAgain(at time: Date) {

@@ -1,4 +1,5 @@
-/// The sample officer at the desk of a ward: what their browser sends, over HTTP.
+/// The sample officer at the desk of a ward: what their browser sends, over HTTP. Unchecked, because
+/// a test asks one thing after another.
 
 import Foundation
 import XCTest

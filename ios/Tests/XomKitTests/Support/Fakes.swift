@@ -1,5 +1,5 @@
 /// A platform for tests: keeps a key in memory, says what it is told to say, writes down what it
-/// was asked.
+/// was asked. What changes in a fake is behind its lock, hence `@unchecked Sendable`.
 
 import Foundation
 import XomCore
@@ -23,11 +23,16 @@ final class FakeSecrets: SecretStore, @unchecked Sendable {
     private let lock = NSLock()
     private var secret: Data?
     private var isLocked = false
+    private var staysOnce = false
 
     var kept: Data? { lock.withLock { secret } }
 
     func lockUp() { lock.withLock { isLocked = true } }
+    func unlock() { lock.withLock { isLocked = false } }
     func lose() { lock.withLock { secret = nil } }
+    func become(_ other: Data) { lock.withLock { secret = other } }
+    /// The next removal fails.
+    func stay() { lock.withLock { staysOnce = true } }
 
     func read() throws -> Data? {
         try lock.withLock {
@@ -37,7 +42,13 @@ final class FakeSecrets: SecretStore, @unchecked Sendable {
     }
 
     func write(_ secret: Data) throws { lock.withLock { self.secret = secret } }
-    func remove() throws { lose() }
+    func remove() throws {
+        try lock.withLock {
+            defer { staysOnce = false }
+            if staysOnce { throw Locked() }
+            secret = nil
+        }
+    }
 }
 
 final class FakeNetwork: NetworkWatch, @unchecked Sendable {
@@ -45,11 +56,16 @@ final class FakeNetwork: NetworkWatch, @unchecked Sendable {
     private var now: NetworkNow
     private var tell: (@Sendable (NetworkNow) -> Void)?
 
-    init(_ now: NetworkNow) { self.now = now }
+    /// As the system does it: what is said first comes a moment after the start.
+    private let tellsAtOnce: Bool
+
+    init(_ now: NetworkNow, tellsAtOnce: Bool = true) {
+        (self.now, self.tellsAtOnce) = (now, tellsAtOnce)
+    }
 
     func watch(_ changed: @escaping @Sendable (NetworkNow) -> Void) {
         lock.withLock { tell = changed }
-        changed(lock.withLock { now })
+        if tellsAtOnce { changed(lock.withLock { now }) }
     }
 
     func become(_ network: NetworkNow) {
@@ -67,6 +83,7 @@ final class FakePoster: NotificationPoster, @unchecked Sendable {
     var posted: [LocalNotification] { lock.withLock { all } }
 
     func post(_ notification: LocalNotification) { lock.withLock { all.append(notification) } }
+    func forget() { lock.withLock { all = [] } }
 }
 
 final class FakeWindows: BackgroundWindows, @unchecked Sendable {

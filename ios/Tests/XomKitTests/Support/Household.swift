@@ -1,4 +1,5 @@
-/// Phones for tests, each with a folder and a platform of its own.
+/// Phones for tests, each with a folder and a platform of its own. Classes of tests are
+/// `@unchecked Sendable`, because `XCTestCase` does not say that it runs one test at a time.
 
 import Foundation
 import XCTest
@@ -22,23 +23,27 @@ final class TestPhone {
     init(
         _ name: String = "phone", network: NetworkNow = .free, folder: URL? = nil,
         secrets: FakeSecrets? = nil,
-        inbox: WakeUpInbox? = nil, now: @escaping @Sendable () -> Date = { Date() }
+        inbox: WakeUpInbox? = nil, tellsNetworkAtOnce: Bool = true, handedOver: URL? = nil,
+        sleep: @escaping @Sendable (Duration) async throws -> Void = { _ in
+            // Exchanges after an edit are asked for by the tests themselves.
+            try await Task.sleep(for: .seconds(3600))
+        },
+        now: @escaping @Sendable () -> Date = { Date() }
     ) throws {
         let diary = Diary()
         let parent = try folder ?? temporaryFolder(name)
         self.folder = parent
         self.diary = diary
         self.secrets = secrets ?? FakeSecrets()
-        self.network = FakeNetwork(network)
+        self.network = FakeNetwork(network, tellsAtOnce: tellsNetworkAtOnce)
         windows = FakeWindows(diary)
         time = FakeTime(diary)
         let platform = Platform(
             secrets: self.secrets, network: self.network, notifications: poster, windows: windows, time: time,
             protection: FakeProtection(diary: diary), scaler: Unscaled())
         phone = Phone(
-            place: StorePlace(folder: parent.appendingPathComponent("Xom")), platform: platform, inbox: inbox,
-            // Exchanges after an edit are asked for by the tests themselves.
-            sleep: { _ in try await Task.sleep(for: .seconds(3600)) }, now: now)
+            place: StorePlace(folder: parent.appendingPathComponent("Xom"), handedOver: handedOver),
+            platform: platform, inbox: inbox, sleep: sleep, now: now)
     }
 
     /// A phone that is open and has no ward yet.

@@ -43,7 +43,7 @@ final class ResidentDayTests: XCTestCase, @unchecked Sendable {
         await eventually("the ward is tried") { lan.phone.planner.isRunning }
         lan.phone.planner.stop()
         await accepting.value
-        guard case .waiting(let answer?) = enrol.standing else {
+        guard case .waiting(let answer?, _) = enrol.standing else {
             throw Failure(code: "test", said: "\(enrol.standing)", mayRetry: false)
         }
         await invite.carry(answer)

@@ -1,31 +1,9 @@
 /// A leader writes a notice, looks at it as everyone will see it, and posts it; or corrects or
-/// withdraws one. What is being written is kept at every letter.
+/// withdraws one. What is being written is kept at every letter, a correction as well.
 
 import Foundation
 import Observation
 import XomCore
-
-/// A notice that is being written.
-public struct Writing: Codable, Equatable, Sendable {
-    public var title = ""
-    public var body = ""
-    /// The place of the urgency in `Writing.urgencies`.
-    var level = 0
-    public var pinned = false
-    /// Everyone when empty.
-    public var blocks: [String] = []
-    public var validUntil: Date?
-    public var documentNumber = ""
-
-    public init() {}
-
-    public static let urgencies: [Urgency] = [.normal, .important, .emergency]
-
-    public var urgency: Urgency {
-        get { Self.urgencies[level] }
-        set { level = Self.urgencies.firstIndex(of: newValue) ?? 0 }
-    }
-}
 
 @MainActor @Observable
 public final class ComposeModel: ScreenModel {
@@ -49,48 +27,70 @@ public final class ComposeModel: ScreenModel {
     private var households: [HouseholdRow] = []
     /// The notice that is corrected; a new one when absent.
     @ObservationIgnored public let notice: String?
+    public let keeper: FieldKeeper
+    /// As it stands at everyone's.
     @ObservationIgnored private var before = Writing()
+    /// What of it is on the disk, or on its way there, by name.
+    @ObservationIgnored private var kept: [String: String] = [:]
+    /// What is there and what was begun is known; before that nothing can be written.
+    public private(set) var isLoaded = false
 
     public init(_ phone: Phone, correcting notice: String? = nil) {
         self.phone = phone
         self.notice = notice
+        keeper = .ofProfile(phone)
     }
 
     public func load() async {
         guard let read = await reading({ (try $0.blocks(), try $0.households()) }) else { return }
         (blocks, households) = read
-        if let notice {
-            await loadCorrection(of: notice)
-        } else if let kept = Self.unfinished(on: phone) {
-            writing = kept
-        }
+        await readWriting()
         countAudience()
     }
 
-    /// What was left unfinished, if anything.
-    public static func unfinished(on phone: Phone) -> Writing? {
-        let kept = try? JSONDecoder().decode(
-            Writing.self, from: Data(contentsOf: phone.place.unfinishedNotice))
-        return kept == Writing() ? nil : kept
+    /// Once: what was typed since must not be overwritten by what was read.
+    private func readWriting() async {
+        guard !isLoaded else { return }
+        let notice = notice
+        let read = await reading {
+            (try notice.map($0.notice).map(Writing.init), try $0.unfinishedEntries(notice))
+        }
+        guard let (posted, entries) = read, !isLoaded else { return }
+        isLoaded = true
+        kept = entries
+        before = posted ?? Writing()
+        let begun = Writing(entries: entries)
+        writing = begun.isBlank ? before : begun
     }
 
     public func write(_ change: (inout Writing) -> Void) {
+        guard isLoaded else { return }
         change(&writing)
         changedNothing = false
         countAudience()
-        guard notice == nil else { return }
-        do {
-            try JSONEncoder().encode(writing).write(to: phone.place.unfinishedNotice, options: .atomic)
-        } catch {
-            failure = Failure(error, in: words.language)
+        for (name, value) in writing.entries where kept[name] ?? "" != value {
+            kept[name] = value
+            keeper.keep(value, at: Writing.prefix(of: notice) + name)
         }
     }
 
-    public func discard() {
-        writing = Writing()
-        wasChecked = false
-        try? FileManager.default.removeItem(at: phone.place.unfinishedNotice)
+    /// What is written is not on the disk, and why.
+    public var notKept: StateLine? {
+        guard case .notKept(let failure) = keeper.standing else { return nil }
+        return StateLine(.refused, "\(words.form.notSaved). \(failure.said)")
     }
+
+    /// Throws away what was begun; a correction begins again with what everyone sees.
+    public func discard() async {
+        let notice = notice
+        guard await editing({ try $0.forgetUnfinished(notice) }) else { return }
+        keeper.drop()
+        (writing, kept) = (before, [:])
+        wasChecked = false
+        countAudience()
+    }
+
+    public var hasBegun: Bool { writing != before }
 
     // MARK: Problems
 
@@ -120,30 +120,43 @@ public final class ComposeModel: ScreenModel {
     }
 
     public func post() async {
+        guard step == .preview else { return }
         let new = NewNotice(
             title: title, body: writing.body, urgency: writing.urgency, pinned: writing.pinned,
             blocks: writing.blocks.isEmpty ? nil : writing.blocks, validFrom: nil,
             validUntil: writing.validUntil.map(Spoken.endOfDay),
-            documentNumber: writing.documentNumber.isEmpty ? nil : writing.documentNumber)
-        guard await editing({ _ = try $0.postNotice(notice: new) }) else { return }
-        discard()
-        step = .posted
+            documentNumber: documentNumber(of: writing))
+        await finish { _ = try $0.postNotice(notice: new) }
     }
 
     public func saveCorrection() async {
         wasChecked = true
-        guard let notice, titleProblem == nil, bodyProblem == nil else { return }
+        guard let notice, step == .writing, titleProblem == nil, bodyProblem == nil else { return }
         let changes = changes()
         changedNothing = changes.isEmpty
         guard !changedNothing else { return }
-        if await editing({ try $0.changeNotice(notice: notice, changes: changes) }) { step = .posted }
+        await finish { try $0.changeNotice(notice: notice, changes: changes) }
     }
 
     /// The reason is read by everyone; without one nothing is withdrawn.
     public func withdraw(because reason: String) async {
         let reason = reason.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard let notice, !reason.isEmpty else { return }
-        if await editing({ try $0.withdrawNotice(notice: notice, reason: reason) }) { step = .posted }
+        guard let notice, step == .writing, !reason.isEmpty else { return }
+        await finish { try $0.withdrawNotice(notice: notice, reason: reason) }
+    }
+
+    /// The last thing that is done here; what was begun goes with it.
+    private func finish(_ work: @escaping @Sendable (Device) throws -> Void) async {
+        let notice = notice
+        await keeper.settle()
+        let isDone = await editing {
+            try work($0)
+            // What is left of it on a full disk is seen again; posting twice would be worse.
+            try? $0.forgetUnfinished(notice)
+        }
+        guard isDone else { return }
+        keeper.drop()
+        step = .posted
     }
 
     public var postedOffline: String? { phone.network.isThere ? nil : words.compose.postedOffline }
@@ -156,17 +169,9 @@ public final class ComposeModel: ScreenModel {
         }
     }
 
-    private func loadCorrection(of notice: String) async {
-        guard let details = await reading({ try $0.notice(notice: notice) }) else { return }
-        var read = Writing()
-        read.title = details.row.title
-        read.body = details.body
-        read.urgency = details.row.urgency
-        read.pinned = details.row.pinned
-        read.blocks = details.row.blocks ?? []
-        read.validUntil = details.row.validUntil.map { Date(timeIntervalSince1970: Double($0.at) / 1000) }
-        read.documentNumber = details.row.documentNumber ?? ""
-        (writing, before) = (read, read)
+    private func documentNumber(of writing: Writing) -> String? {
+        let number = writing.documentNumber.trimmingCharacters(in: .whitespaces)
+        return number.isEmpty ? nil : number
     }
 
     private func changes() -> [NoticeChange] {
@@ -175,15 +180,14 @@ public final class ComposeModel: ScreenModel {
         if writing.body != before.body { changes.append(.body(value: writing.body)) }
         if writing.urgency != before.urgency { changes.append(.urgency(value: writing.urgency)) }
         if writing.pinned != before.pinned { changes.append(.pinned(value: writing.pinned)) }
-        if writing.blocks != before.blocks {
+        if Set(writing.blocks) != Set(before.blocks) {
             changes.append(.blocks(value: writing.blocks.isEmpty ? nil : writing.blocks))
         }
-        if writing.validUntil != before.validUntil {
+        if writing.validUntil.map(Spoken.day) != before.validUntil.map(Spoken.day) {
             changes.append(.validUntil(value: writing.validUntil.map(Spoken.endOfDay)))
         }
-        if writing.documentNumber != before.documentNumber {
-            changes.append(
-                .documentNumber(value: writing.documentNumber.isEmpty ? nil : writing.documentNumber))
+        if documentNumber(of: writing) != documentNumber(of: before) {
+            changes.append(.documentNumber(value: documentNumber(of: writing)))
         }
         return changes
     }

@@ -41,7 +41,11 @@ public final class ConflictModel: ScreenModel {
 
     /// This value stays; the others can still be looked up.
     public func use(_ value: ConflictCard.Value, of card: ConflictCard) async {
-        guard let all = clashes[card.id], all.indices.contains(value.id) else { return }
+        // What was shown may have changed under the finger: only what was read is chosen.
+        let now = cards.first { $0.id == card.id }?.values.first { $0.id == value.id }
+        guard let all = clashes[card.id], all.indices.contains(value.id),
+            now?.shown == value.shown, now?.byWhom == value.byWhom
+        else { return }
         await choose(all[value.id].change)
     }
 
@@ -58,8 +62,9 @@ public final class ConflictModel: ScreenModel {
 
     private func choose(_ change: NoticeChange) async {
         let id = notice
-        hasChosen = await editing { try $0.changeNotice(notice: id, changes: [change]) }
-        if hasChosen { await load() }
+        guard await editing({ try $0.changeNotice(notice: id, changes: [change]) }) else { return }
+        hasChosen = true
+        await load()
     }
 
     private func card(of field: String, in row: NoticeRow) -> ConflictCard? {

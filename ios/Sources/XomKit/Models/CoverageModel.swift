@@ -42,6 +42,11 @@ public final class CoverageModel: ScreenModel {
         people[id] = read.people.filter { !$0.departed }
     }
 
+    /// The household was opened, and nobody in it gave a number.
+    public func hasNobodyToCall(_ household: HouseholdRow) -> Bool {
+        people[household.id] != nil && callable(in: household).isEmpty
+    }
+
     public func callable(in household: HouseholdRow) -> [PersonRow] {
         (people[household.id] ?? []).filter { $0.phone != nil }
     }

@@ -12,8 +12,10 @@ public final class DevicesModel: ScreenModel {
     public private(set) var isLoaded = false
     private var names: [String: String] = [:]
     private var member: String?
-    /// Locked here; the ward has not heard of it.
-    private var toBeLocked: Set<String> = []
+    /// Locked while somebody looked: the core does not say which device a waiting edit is about.
+    private var asked: Set<String> = []
+    /// The ward has not heard of all that was locked.
+    private var lockWaits = false
 
     public init(_ phone: Phone) {
         self.phone = phone
@@ -25,13 +27,26 @@ public final class DevicesModel: ScreenModel {
 
     public func load() async {
         let read = await reading {
-            (try $0.devices(), try $0.people(after: nil, limit: 500).rows, try $0.status().member)
+            (
+                try $0.devices(), try $0.everybody(), try $0.status().member,
+                try $0.waiting().contains { $0.what == "roster" }
+            )
         }
         guard let read else { return }
-        (devices, member) = (read.0, read.2)
+        member = read.2
+        devices = read.0.sorted { Self.place($0) < Self.place($1) }
         names = Dictionary(read.1.compactMap { row in row.name.map { (row.id, $0) } }) { first, _ in first }
-        toBeLocked.subtract(devices.filter { $0.standing == "revoked" }.map(\.id))
+        lockWaits = read.3
         isLoaded = true
+    }
+
+    private func waits(_ device: DeviceRow) -> Bool {
+        lockWaits && device.standing == DeviceLine.active && asked.contains(device.id)
+    }
+
+    /// This one first, then those in use, then the locked ones.
+    private static func place(_ device: DeviceRow) -> Int {
+        device.thisOne ? 0 : device.standing == "revoked" ? 2 : 1
     }
 
     public var isEmpty: Bool { isLoaded && devices.isEmpty }
@@ -44,27 +59,18 @@ public final class DevicesModel: ScreenModel {
     }
 
     public func line(of device: DeviceRow) -> StateLine {
-        let words = words.settings
-        switch device.standing {
-        case "revoked":
-            let said = [words.deviceRevoked, device.reason].compactMap { $0 }
-            return StateLine(.refused, said.joined(separator: " · "))
-        case "marked": return StateLine(.yourTurn, words.deviceMarked)
-        default:
-            return toBeLocked.contains(device.id)
-                ? StateLine(.waiting, words.deviceRevokeWaiting) : StateLine(.done, words.deviceActive)
-        }
+        DeviceLine.line(of: device, lockWaits: waits(device), words.settings)
     }
 
     public func mayLock(_ device: DeviceRow) -> Bool {
-        !device.thisOne && device.standing != "revoked" && !toBeLocked.contains(device.id)
+        !device.thisOne && device.standing == DeviceLine.active && !waits(device)
     }
 
     public func lock(_ device: DeviceRow) async {
         let (id, isMine) = (device.id, device.member == member)
         let reason = isMine ? words.settings.deviceLockReason : words.settings.deviceLeaderReason
-        if await editing({ try $0.revokeDevice(device: id, reason: reason) }) {
-            toBeLocked.insert(id)
+        if await editing({ try $0.revokeDevice(device: id, reason: reason) }, on: id) {
+            asked.insert(id)
             await load()
         }
     }

@@ -80,6 +80,6 @@ public final class DossierModel: ScreenModel {
     public func openResult() async {
         let id = draft
         guard let result = await reading({ try $0.resultDocument(draft: id) }) else { return }
-        document = await attempt { try self.phone.place.shelve(result.content, as: result.name) }
+        document = await attempt { try await self.phone.shelve(result.content, as: result.name) }
     }
 }

@@ -21,11 +21,12 @@ public final class ExportModel: ScreenModel {
     }
 
     public func make() async {
+        guard standing != .making else { return }
         standing = .making
         let name = words.export.fileName(date: Spoken.fileDay(phone.now()))
         let made = await attempt {
             let data = Data(try await self.phone.ask { try $0.exportData() }.utf8)
-            let file = try self.phone.place.shelve(data, as: name)
+            let file = try await self.phone.shelve(data, as: name)
             return Standing.ready(file: file, size: Spoken.size(UInt64(data.count), in: self.words.language))
         }
         standing = made ?? .idle
@@ -38,5 +39,4 @@ public final class ExportModel: ScreenModel {
         case .ready(_, let size): StateLine(.done, words.export.ready(size: size))
         }
     }
-
 }

@@ -19,6 +19,8 @@ public final class FormModel: ScreenModel {
     public private(set) var problems: [Problem] = []
     public var hasDeclared = false
     public let keeper: FieldKeeper
+    /// The ward waits for a supplement.
+    private var isAsked = false
     /// Texts under the cursor: reading the draft again must not change them.
     private var typed: [String: String] = [:]
     /// Rows of tables that have no answer yet, by table.
@@ -36,9 +38,14 @@ public final class FormModel: ScreenModel {
 
     public func load() async {
         let id = draft
-        guard let read = await reading({ try $0.draft(draft: id) }) else { return }
-        view = read
-        if step == .sent, read.row.state.isOpen { step = .filling }
+        let read = await reading { device in
+            let view = try device.draft(draft: id)
+            let dossier = view.row.dossier == nil ? nil : try device.dossier(draft: id)
+            return (view, dossier?.row.state == NationalState.supplement)
+        }
+        guard let read else { return }
+        (view, isAsked) = read
+        if step == .sent, !mayNotEdit { step = .filling }
     }
 
     // MARK: Parts
@@ -158,7 +165,11 @@ public final class FormModel: ScreenModel {
 
     public func addRow(to table: Field) {
         guard let pattern = table.rows.last else { return }
-        let id = (0..<4).map { _ in String(format: "%02x", UInt8.random(in: .min ... .max)) }.joined()
+        // Rows stand in the order of their ids, so a later row has a later one.
+        let second = UInt32(truncatingIfNeeded: Int64(phone.now().timeIntervalSince1970))
+        let count = UInt16(truncatingIfNeeded: (blankRows[table.path] ?? []).count)
+        let chance = UInt8.random(in: .min ... .max)
+        let id = String(format: "%08x%02x%02x", second, count & 0xff, chance)
         blankRows[table.path, default: []].append(pattern.blank(named: id, in: table.path))
     }
 
@@ -189,6 +200,7 @@ public final class FormModel: ScreenModel {
 
     public func use(_ value: ConflictCard.Value, in field: Field) {
         typed[field.path] = nil
+        guard value.id <= field.clashes.count else { return }
         let json = value.id == 0 ? field.json : field.clashes[value.id - 1].json
         keep(json ?? "null", in: field)
     }
@@ -199,7 +211,12 @@ public final class FormModel: ScreenModel {
 
     // MARK: Sending
 
-    public var mayNotEdit: Bool { view.map { !$0.row.state.isOpen } ?? false }
+    /// Answers may be changed before it is sent, and again for a supplement that the ward waits for.
+    public var mayNotEdit: Bool {
+        view.map { view in
+            !(view.row.state.isOpen || (view.row.state == .received && isAsked && !view.sealed))
+        } ?? false
+    }
     public var isSupplement: Bool { view?.row.dossier != nil }
 
     /// What is missing, or what is to be looked at once more.
@@ -231,9 +248,9 @@ public final class FormModel: ScreenModel {
 
     public func send(from place: FilingPlace = .home) async {
         let id = draft
-        guard hasDeclared else { return }
+        guard hasDeclared, step != .sent else { return }
         if await editing({ try $0.sendDraft(draft: id, place: place) }) {
-            step = .sent
+            (step, hasDeclared) = (.sent, false)
             await load()
         }
     }

@@ -14,14 +14,15 @@ public final class HomeModel: ScreenModel {
     public private(set) var answers: [String: Answer] = [:]
     private var answered: [NoticeRow] = []
     private var waitsForWifi = false
-    private var wasStopped = false
 
     public init(_ phone: Phone) {
         self.phone = phone
     }
 
     public func follow() async {
-        await follow([.notices, .drafts, .dossiers, .people, .activity, .seen]) { await self.load() }
+        await follow([.notices, .comments, .drafts, .dossiers, .people, .activity, .seen]) {
+            await self.load()
+        }
     }
 
     public func load() async {
@@ -69,17 +70,33 @@ public final class HomeModel: ScreenModel {
         answers.isEmpty || phone.network.isThere ? nil : words.home.emergencyNotSent
     }
 
+    /// This phone's key is good no more: a fresh invite gives it another.
+    public var blocked: (title: String, body: String)? {
+        guard let status = home?.status else { return nil }
+        if status.revoked { return (words.home.revokedTitle, words.home.revokedBody) }
+        return status.marked ? (words.home.markedTitle, words.home.markedBody) : nil
+    }
+
+    /// What the ward did not take, to be read.
+    public var refused: StateLine? {
+        guard let count = home?.status.delivery.refused, count > 0 else { return nil }
+        return StateLine(.refused, words.sync.refused(count: Int(count)))
+    }
+
     /// Everything that somebody has to do, in the order of the screen.
     public var tasks: [HomeTask] {
         guard let home else { return [] }
-        return home.conflicts.map(HomeTask.conflict)
-            + home.dossiers.map(HomeTask.dossier)
+        return home.dossiers.filter(\.isForMe).map(HomeTask.dossier)
+            + home.conflicts.map(HomeTask.conflict)
             + home.drafts.map(HomeTask.draft)
     }
 
+    /// Applications at the ward with which there is nothing to do just now.
+    public var underWay: [DossierRow] { home?.dossiers.filter { !$0.isForMe } ?? [] }
+
     public var hasNothingToDo: Bool {
         guard let home else { return false }
-        return tasks.isEmpty && emergencies.isEmpty && home.notices.isEmpty
+        return tasks.isEmpty && underWay.isEmpty && emergencies.isEmpty && home.notices.isEmpty
     }
 
     /// Right after joining there is nothing to show, and that is no fault.
@@ -90,10 +107,12 @@ public final class HomeModel: ScreenModel {
     public func answer(_ emergency: NoticeRow, _ answer: Answer) async {
         let id = emergency.id
         let text = answer == .safe ? words.home.emergencySafe : words.home.emergencyHelp
-        let isKept = await editing {
-            try $0.acknowledge(notices: [id])
-            _ = try $0.comment(notice: id, text: text)
-        }
+        guard answers[id] == nil else { return }
+        let isKept = await editing(
+            {
+                try $0.acknowledge(notices: [id])
+                _ = try $0.comment(notice: id, text: text)
+            }, on: id)
         guard isKept else { return }
         answers[id] = answer
         answered.append(emergency)
@@ -101,9 +120,7 @@ public final class HomeModel: ScreenModel {
     }
 
     public func exchange() async {
-        wasStopped = false
         if case .failed(let failure, _) = await phone.planner.request() {
-            wasStopped = failure.code == "cancelled"
             // That the ward does not answer is said by the state line.
             self.failure = ["cancelled", "unreachable"].contains(failure.code) ? nil : failure
         }
@@ -117,10 +134,10 @@ public final class HomeModel: ScreenModel {
     // MARK: Inside
 
     private var delivery: DeliveryLine? {
-        (home?.status.delivery).map {
+        (home?.status).map {
             DeliveryLine(
-                delivery: $0, progress: phone.progress, network: phone.network, waitsForWifi: waitsForWifi,
-                wasStopped: wasStopped)
+                delivery: $0.delivery, carriedForOthers: $0.carriedForOthers, progress: phone.progress,
+                network: phone.network, waitsForWifi: waitsForWifi, wasStopped: phone.planner.wasStopped)
         }
     }
 
@@ -166,4 +183,9 @@ public enum HomeTask: Identifiable, Sendable {
         case .draft(let row): DraftLine.line(of: row, words)
         }
     }
+}
+
+extension DossierRow {
+    /// Something is to be done, or the result is here.
+    fileprivate var isForMe: Bool { yourTurn || hasResult }
 }

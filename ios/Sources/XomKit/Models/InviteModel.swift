@@ -6,27 +6,22 @@ import XomCore
 
 @MainActor @Observable
 public final class InviteModel: ScreenModel {
-    public static let daysToChoose = [1, 7, 30]
+    public static let daysToChoose = [3, 7, 30]
+    /// For how many days one is good when nobody says otherwise.
+    static let usualDays: UInt32 = 7
 
     @ObservationIgnored public let phone: Phone
     public var failure: Failure?
     public var name = ""
     public var household: String?
     public var role = Role.resident
-    public var days = 7
+    public var days = Int(InviteModel.usualDays)
     public private(set) var households: [HouseholdRow] = []
     public private(set) var invites: [InviteRow] = []
     /// The one just made or opened again, with its code.
-    public private(set) var shown: Shown?
+    public private(set) var shown: ShownInvite?
     /// Whose answer this phone carries since the last scan.
     public private(set) var carriedSaid: String?
-
-    public struct Shown: Equatable, Sendable {
-        public let name: String
-        public let link: String
-        /// Nothing when the link is too long for a code: it is shared as text.
-        public let code: QrCode?
-    }
 
     /// Names given here: the core knows one only after the next exchange.
     private var names: [String: String] = [:]
@@ -49,7 +44,9 @@ public final class InviteModel: ScreenModel {
         let new = NewInvite(
             household: household, member: nil, role: role, name: typed.isEmpty ? nil : typed,
             validForDays: UInt32(days))
-        guard let made = await attempt({ try await self.phone.ask { try $0.createInvite(new: new) } })
+        guard shown == nil,
+            // The ward hears of it, so that the answer finds it known.
+            let made = await once({ try await self.phone.edit { try $0.createInvite(new: new) } })
         else { return }
         names[made.id] = typed.isEmpty ? nil : typed
         await show(made.link, for: typed)
@@ -73,7 +70,10 @@ public final class InviteModel: ScreenModel {
 
     /// The answer that the neighbour's phone shows.
     public func carry(_ answer: String) async {
-        guard let invite = await attempt({ try await self.phone.edit { try $0.carryAnswer(answer: answer) } })
+        let typed = answer.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard
+            let invite = await once(
+                { try await self.phone.edit { try $0.carryAnswer(answer: typed) } }, on: typed)
         else { return }
         await load()
         let carried = invites.first { $0.id == invite }.flatMap(name) ?? words.common.someone
@@ -89,7 +89,20 @@ public final class InviteModel: ScreenModel {
     }
 
     private func show(_ link: String, for name: String) async {
+        shown = await ShownInvite.of(link, for: name.isEmpty ? words.common.someone : name, on: phone)
+    }
+}
+
+/// An invite with its code.
+public struct ShownInvite: Equatable, Sendable {
+    public let name: String
+    public let link: String
+    /// Nothing when the link is too long for a code: it is shared as text.
+    public let code: QrCode?
+
+    @MainActor
+    static func of(_ link: String, for name: String, on phone: Phone) async -> ShownInvite {
         let code = try? await phone.compute { try qrCode(text: link) }
-        shown = Shown(name: name.isEmpty ? words.common.someone : name, link: link, code: code)
+        return ShownInvite(name: name, link: link, code: code)
     }
 }

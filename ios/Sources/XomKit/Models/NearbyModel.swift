@@ -21,6 +21,10 @@ public final class NearbyModel: ScreenModel {
     public private(set) var own = 0
     /// What was carried has reached the ward since this screen is open.
     public private(set) var delivered: StateLine?
+    @ObservationIgnored private var deliveredCount = 0
+    @ObservationIgnored private var mostCarried = 0
+    /// When the ward was met last; zero for never, nothing before the first reading.
+    @ObservationIgnored private var lastMet: UInt64?
 
     public init(_ phone: Phone) {
         self.phone = phone
@@ -31,47 +35,58 @@ public final class NearbyModel: ScreenModel {
     }
 
     public func load() async {
-        guard let delivery = await reading({ try $0.status().delivery }) else { return }
-        let before = carried
-        (carried, own) = (Int(delivery.carried), Int(delivery.waiting))
-        if carried < before, let last = delivery.lastExchange {
-            delivered = StateLine(
-                .done, words.nearby.courierAtWard(count: before - carried, when: last.said))
+        guard let status = await reading({ try $0.status() }) else { return }
+        (carried, own) = (status.carriedForOthers, Int(status.delivery.waiting))
+        noteDelivery(status.delivery.lastExchange)
+    }
+
+    /// What is confirmed is seen before the exchange has ended: the most that was carried since the
+    /// last one is what can have been delivered.
+    private func noteDelivery(_ met: Moment?) {
+        if let met, let before = lastMet, before != met.at, mostCarried > carried {
+            deliveredCount += mostCarried - carried
+            delivered = StateLine(.done, words.nearby.courierAtWard(count: deliveredCount, when: met.said))
         }
+        if met?.at != lastMet { mostCarried = 0 }
+        (lastMet, mostCarried) = (met?.at ?? 0, max(mostCarried, carried))
     }
 
     public var carriesNothing: Bool { carried == 0 && own == 0 }
 
     public func pack() async {
+        guard standing != .packing, standing != .opening else { return }
         standing = .packing
         let name = words.nearby.fileName(date: Spoken.fileDay(phone.now()))
         let file = await attempt {
             let bundle = try await self.phone.ask { try $0.exportBundle() }
             let size = Spoken.size(UInt64(bundle.count), in: self.words.language)
-            return (try self.phone.place.shelve(bundle, as: name), size)
+            return (try await self.phone.shelve(bundle, as: name), size)
         }
         standing = file.map { .packed(file: $0.0, size: $0.1) } ?? .idle
     }
 
     /// A file from a neighbour; each thing in it is judged by itself.
     public func open(_ bundle: Data) async {
+        await open { bundle }
+    }
+
+    /// The same for a file that another app handed over; it goes once what is in it was judged.
+    public func open(_ file: URL) async {
+        if await open({ try Arrival.read(file) }) { phone.place.putAway(file) }
+    }
+
+    @discardableResult
+    private func open(_ read: @escaping @Sendable () throws -> Data) async -> Bool {
+        guard standing != .packing, standing != .opening else { return false }
         standing = .opening
         let report = await attempt {
-            try await self.phone.edit { try $0.importBundle(bundle: bundle) }
+            let bundle = try await self.phone.compute(read)
+            return try await self.phone.edit { try $0.importBundle(bundle: bundle) }
         }
         standing = .idle
         if let report { show(report) }
         await load()
-    }
-
-    /// The same for a file that another app handed over; such files are lent, and given back.
-    public func open(_ file: URL) async {
-        #if canImport(Darwin)
-            let isLent = file.startAccessingSecurityScopedResource()
-            defer { if isLent { file.stopAccessingSecurityScopedResource() } }
-        #endif
-        guard let bundle = await attempt({ try Data(contentsOf: file) }) else { return }
-        await open(bundle)
+        return report != nil
     }
 
     func show(_ report: BundleReport) {

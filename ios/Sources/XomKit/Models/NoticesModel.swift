@@ -11,43 +11,76 @@ public final class NoticesModel: ScreenModel {
     nonisolated static let page: UInt32 = 30
     /// The core gives no more at once.
     nonisolated static let limit: UInt32 = 500
+    /// More than a screen shows.
+    nonisolated static let enough = 8
 
     @ObservationIgnored public let phone: Phone
     public var failure: Failure?
     public private(set) var isLoaded = false
     public private(set) var hasMore = false
     public private(set) var leads = false
-    public var filter = Filter.all
+    public private(set) var filter = Filter.all
     public private(set) var typed = ""
     private var listed: [NoticeRow] = []
     private var found: [NoticeRow] = []
     @ObservationIgnored private var next: String?
+    /// How many of the filter's rows are wanted.
+    @ObservationIgnored private var wanted = NoticesModel.enough
+    /// Reading again and reading on never overlap: rows neither jump nor repeat.
+    @ObservationIgnored private let turns = Turns()
 
     public init(_ phone: Phone) {
         self.phone = phone
     }
 
     public func follow() async {
-        leads = await reading { try $0.status().leads } ?? false
-        await follow([.notices, .comments, .seen]) { await self.load() }
+        await follow([.notices, .comments, .seen, .people]) { await self.load() }
     }
 
     public func load() async {
-        let limit = min(max(UInt32(listed.count), Self.page), Self.limit)
-        guard let page = await reading({ try $0.notices(after: nil, limit: limit) }) else { return }
-        listed = page.rows
-        take(page.next)
+        await turns.take { [self] in
+            let limit = min(max(UInt32(listed.count), Self.page), Self.limit)
+            let read = await reading { (try $0.notices(after: nil, limit: limit), try $0.status().leads) }
+            guard let (page, leads) = read else { return }
+            (listed, self.leads) = (page.rows, leads)
+            take(page.next)
+            await readOn()
+        }
         if !typed.isEmpty { await search(typed) }
     }
 
     /// The next page, when the end of the list comes into sight.
     public func loadMore() async {
-        guard let after = next, typed.isEmpty else { return }
-        guard let page = await reading({ try $0.notices(after: after, limit: Self.page) }) else { return }
-        // Somebody else may have read on meanwhile.
-        guard after == next else { return }
+        wanted = rows.count + Self.enough
+        let after = next
+        await turns.take { [self] in
+            // Two that ask for one page get one.
+            guard typed.isEmpty, let after, after == next else { return }
+            await readPage(after: after)
+            await readOn()
+        }
+    }
+
+    public func show(_ filter: Filter) async {
+        (self.filter, wanted) = (filter, Self.enough)
+        await turns.take { [self] in await readOn() }
+    }
+
+    /// A filter over a long list reads on by itself until there is something to show.
+    private func readOn() async {
+        while typed.isEmpty, rows.count < wanted, let after = next {
+            guard await readPage(after: after) else { return }
+        }
+    }
+
+    @discardableResult
+    private func readPage(after: String) async -> Bool {
+        guard let page = await reading({ try $0.notices(after: after, limit: Self.page) }) else {
+            return false
+        }
         listed += page.rows
         take(page.next)
+        return true
     }
 
     public func search(_ text: String) async {

@@ -11,11 +11,13 @@ public final class PapersModel: ScreenModel {
     public let component: String
     @ObservationIgnored public let phone: Phone
     public var failure: Failure?
-    /// There is none, or the person refused it.
-    public var hasNoCamera = false
+    /// Why no picture can be taken.
+    public private(set) var noCamera: CameraLeave?
     public private(set) var pages: [AttachmentRow] = []
     public private(set) var label = ""
-    public private(set) var isAttaching = false
+    public var isAttaching: Bool { attaching > 0 }
+    /// How many are being sealed.
+    private var attaching = 0
     /// About the picture taken last.
     public private(set) var advice: StateLine?
     private var state = DraftState.drafting
@@ -38,10 +40,26 @@ public final class PapersModel: ScreenModel {
         state = view.row.state
     }
 
+    /// Whether a picture can be taken; asks for the camera where nobody did yet.
+    public func mayTake(with camera: any CameraPermission) async -> Bool {
+        var leave = camera.leave
+        if leave == .undecided { leave = await camera.askForLeave() ? .allowed : .denied }
+        noCamera = leave == .allowed ? nil : leave
+        return leave == .allowed
+    }
+
+    public var noCameraSaid: StateLine? {
+        switch noCamera {
+        case .denied, .undecided: StateLine(.yourTurn, words.papers.cameraOff)
+        case .absent: StateLine(.yourTurn, words.papers.noCamera)
+        case .allowed, nil: nil
+        }
+    }
+
     /// A picture just taken becomes the next page. What could be better about it is said, one thing
     /// at a time; whether it is taken again is the person's choice.
     public func take(_ picture: Data, grey: GreyPicture?) async {
-        let name = "\(component)-\(pages.count + 1).jpg"
+        let name = "\(component)-\(pages.count + attaching + 1).jpg"
         advice = nil
         guard await attach(picture, named: name, as: "image/jpeg"), let grey else { return }
         if grey.isTooDark {
@@ -55,12 +73,16 @@ public final class PapersModel: ScreenModel {
     @discardableResult
     public func attach(_ content: Data, named name: String, as mediaType: String) async -> Bool {
         let (draft, component) = (draft, component)
-        isAttaching = true
-        defer { isAttaching = false }
-        let isKept = await editing {
-            _ = try $0.attach(
-                draft: draft, name: name, mediaType: mediaType, component: component, content: content)
+        attaching += 1
+        defer { attaching -= 1 }
+        // Each is another page: one that comes while another is being sealed is not left out.
+        let id = await attempt {
+            try await self.phone.edit {
+                try $0.attach(
+                    draft: draft, name: name, mediaType: mediaType, component: component, content: content)
+            }
         }
+        let isKept = id != nil
         if isKept { await load() }
         return isKept
     }
@@ -68,7 +90,7 @@ public final class PapersModel: ScreenModel {
     public func remove(_ page: AttachmentRow) async {
         let (draft, id) = (draft, page.id)
         advice = nil
-        if await editing({ try $0.detach(draft: draft, attachment: id) }) { await load() }
+        if await editing({ try $0.detach(draft: draft, attachment: id) }, on: id) { await load() }
     }
 
     public func title(of page: AttachmentRow) -> String {

@@ -24,25 +24,36 @@ public final class PeopleModel: ScreenModel {
     public private(set) var households: [HouseholdRow] = []
     public private(set) var status: Status?
     public private(set) var profile: [String: String] = [:]
-    /// The particulars were kept just now.
-    public private(set) var isSaved = false
+    public let keeper: FieldKeeper
     public private(set) var isLoaded = false
-    public var typed = ""
+    public var typed = "" { didSet { find() } }
+    /// Households that what was typed names, with or without marks.
+    public private(set) var foundHouseholds: [HouseholdRow] = []
+    private var directory = Directory([], [])
+    private var members: [String: [PersonRow]] = [:]
 
     public init(_ phone: Phone) {
         self.phone = phone
+        keeper = .ofProfile(phone)
     }
 
     public func follow() async {
-        await follow([.people]) { await self.load() }
+        await follow([.people, .activity]) { await self.load() }
     }
 
     public func load() async {
-        let read = await reading {
-            (try Self.all($0), try $0.households(), try $0.status(), try $0.profile())
+        let read = await reading { device in
+            let (people, households) = (try device.everybody(), try device.households())
+            return (
+                people, households, try device.status(), try device.profile(), Directory(households, people)
+            )
         }
         guard let read else { return }
-        (people, households, status, profile) = read
+        (people, households, status, directory) = (read.0, read.1, read.2, read.4)
+        // What is being typed is newer than what was read.
+        profile = read.3.merging(keeper.unkept) { _, typed in typed }
+        members = Dictionary(grouping: present.filter { $0.household != nil }) { $0.household ?? "" }
+        find()
         isLoaded = true
     }
 
@@ -56,18 +67,12 @@ public final class PeopleModel: ScreenModel {
 
     public func isMe(_ person: PersonRow) -> Bool { person.id == status?.member }
 
-    /// Households whose house or people match what was typed, without marks too.
-    public var foundHouseholds: [HouseholdRow] {
-        let wanted = searchForms(text: typed).folded
-        guard !wanted.isEmpty else { return households }
-        let matches = { (text: String?) in searchForms(text: text ?? "").folded.contains(wanted) }
-        let matching = Set(present.filter { matches($0.name) }.compactMap(\.household))
-        return households.filter { matching.contains($0.id) || matches($0.house) || matches($0.block) }
+    public func name(of person: PersonRow) -> String {
+        let name = person.name ?? words.common.someone
+        return isMe(person) ? "\(name) (\(words.people.me))" : name
     }
 
-    public func members(of household: HouseholdRow) -> [PersonRow] {
-        present.filter { $0.household == household.id }
-    }
+    public func members(of household: HouseholdRow) -> [PersonRow] { members[household.id] ?? [] }
 
     public var isEmpty: Bool { isLoaded && people.isEmpty }
 
@@ -84,23 +89,29 @@ public final class PeopleModel: ScreenModel {
         ]
     }
 
-    public func save(_ values: [Entry: String]) async {
-        isSaved = await editing { device in
-            for (entry, value) in values { try device.setProfile(entry: entry.rawValue, value: value) }
+    /// What is known or being typed. A form would take the name that the group knows.
+    public func value(of entry: Entry) -> String {
+        profile[entry.rawValue] ?? (entry == .name ? status?.name ?? "" : "")
+    }
+
+    /// Kept at every letter; a blank one is forgotten.
+    public func write(_ text: String, as entry: Entry) {
+        profile[entry.rawValue] = text
+        keeper.keep(text, at: entry.rawValue)
+    }
+
+    /// Whether what was typed is kept; nothing while nothing was.
+    public var kept: StateLine? {
+        switch keeper.standing {
+        case .kept: profile.isEmpty ? nil : StateLine(.done, words.common.keptOnPhone)
+        case .saving: StateLine(.running, words.form.saving)
+        case .notKept(let failure): StateLine(.refused, "\(words.form.notSaved). \(failure.said)")
         }
-        if isSaved { await load() }
+    }
+
+    private func find() {
+        foundHouseholds = directory.find(typed).map(\.household)
     }
 
     private var present: [PersonRow] { people.filter { !$0.departed } }
-
-    /// A neighbourhood is some hundred people: one page, seldom two.
-    nonisolated private static func all(_ device: Device) throws -> [PersonRow] {
-        var (rows, next) = ([PersonRow](), String?.none)
-        repeat {
-            let page = try device.people(after: next, limit: 500)
-            rows += page.rows
-            next = page.next
-        } while next != nil
-        return rows
-    }
 }

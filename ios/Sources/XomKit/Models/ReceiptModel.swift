@@ -75,6 +75,6 @@ public final class ReceiptModel: ScreenModel {
     public func file() async -> URL? {
         guard case .holds(let receipt) = standing else { return nil }
         let name = words.receipt.fileName(code: code ?? String(receipt.commit.prefix(8)))
-        return await attempt { try self.phone.place.shelve(Data(receipt.text.utf8), as: name) }
+        return await attempt { try await self.phone.shelve(Data(receipt.text.utf8), as: name) }
     }
 }

@@ -16,8 +16,13 @@ extension ScreenModel {
     /// Asks the core; nothing when it did not work, and `failure` says why. That reading works says
     /// nothing about what was to be done before.
     func reading<Answer: Sendable>(_ work: @escaping @Sendable (Device) throws -> Answer) async -> Answer? {
+        await looking { try await self.phone.ask(work) }
+    }
+
+    /// The same for what needs no device.
+    func looking<Answer: Sendable>(_ look: @MainActor () async throws -> Answer) async -> Answer? {
         do {
-            let answer = try await phone.ask(work)
+            let answer = try await look()
             if failure?.isOfReading ?? false { failure = nil }
             return answer
         } catch {
@@ -28,16 +33,24 @@ extension ScreenModel {
         }
     }
 
-    /// Edits; answers whether it is kept. A finger that trembles does nothing twice: while a step
-    /// of this screen is under way, the same step answers that it did nothing.
+    /// Edits; answers whether it is kept. Like `once`.
     @discardableResult
     func editing(
-        _ work: @escaping @Sendable (Device) throws -> Void, step: String = #function
+        _ work: @escaping @Sendable (Device) throws -> Void, step: String = #function, on subject: String = ""
     ) async -> Bool {
-        let underWay = Phone.Step(model: ObjectIdentifier(self), name: step)
-        guard phone.steps.insert(underWay).inserted else { return false }
+        await once({ try await self.phone.edit(work) }, step: step, on: subject) != nil
+    }
+
+    /// Does something that a finger that trembles must not do twice: while a step of this screen is
+    /// under way, the same step on the same thing does nothing and says nothing.
+    @discardableResult
+    func once<Answer>(
+        _ work: @MainActor () async throws -> Answer, step: String = #function, on subject: String = ""
+    ) async -> Answer? {
+        let underWay = Phone.Step(model: ObjectIdentifier(self), name: step, subject: subject)
+        guard phone.steps.insert(underWay).inserted else { return nil }
         defer { phone.steps.remove(underWay) }
-        return await attempt { try await self.phone.edit(work) } != nil
+        return await attempt(work)
     }
 
     /// Does something; nothing when it did not work, and `failure` says why.

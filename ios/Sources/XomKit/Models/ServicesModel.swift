@@ -52,7 +52,7 @@ public final class ServiceModel: ScreenModel {
 
     public func load() async {
         let (code, language) = (code, phone.language)
-        service = await attempt {
+        service = await looking {
             try await self.phone.compute { try XomCore.service(code: code, language: language) }
         }
         // Without a ward there are no drafts, and that is no fault.
@@ -63,7 +63,7 @@ public final class ServiceModel: ScreenModel {
     /// Begins a draft; its id.
     public func begin() async -> String? {
         let code = code
-        return await attempt { try await self.phone.edit { try $0.newDraft(procedure: code) } }
+        return await once { try await self.phone.edit { try $0.newDraft(procedure: code) } }
     }
 
     public var mayBegin: Bool { service?.row.canBeFiledHere ?? false }

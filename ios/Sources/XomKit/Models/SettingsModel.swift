@@ -8,7 +8,7 @@ public final class SettingsModel: ScreenModel {
     @ObservationIgnored public let phone: Phone
     public var failure: Failure?
     /// As the system says; set by the view.
-    public var notificationsAreOff = false
+    public var newsLeave: NewsLeave?
     /// The ward's short code, to be compared by eye.
     public private(set) var wardKey: String?
     public private(set) var lastExchange: String?
@@ -18,12 +18,12 @@ public final class SettingsModel: ScreenModel {
     }
 
     public func follow() async {
-        await follow([.activity]) { await self.load() }
+        await follow([.people, .activity]) { await self.load() }
     }
 
     public func load() async {
         guard let status = await reading({ try $0.status() }) else { return }
-        wardKey = status.ward.map(Self.grouped)
+        wardKey = status.ward.map(Fingerprint.said)
         lastExchange = (status.delivery.lastExchange?.said).map { words.sync.lastTime(when: $0) }
     }
 
@@ -34,7 +34,11 @@ public final class SettingsModel: ScreenModel {
     }
 
     public var notificationsSaid: StateLine? {
-        notificationsAreOff ? StateLine(.yourTurn, words.settings.notificationsOff) : nil
+        switch newsLeave {
+        case .on: StateLine(.done, words.settings.notificationsOn)
+        case .off: StateLine(.yourTurn, words.settings.notificationsOff)
+        case .notAsked, nil: nil
+        }
     }
 
     public static func name(of theme: Preferences.Theme, in words: Words) -> String {
@@ -43,14 +47,5 @@ public final class SettingsModel: ScreenModel {
         case .light: words.settings.themeLight
         case .dark: words.settings.themeDark
         }
-    }
-
-    /// The first sixteen digits in fours: enough to compare, short enough to do so.
-    nonisolated public static func grouped(_ fingerprint: String) -> String {
-        let digits = Array(fingerprint.prefix(16))
-        let groups = stride(from: 0, to: digits.count, by: 4).map {
-            String(digits[$0..<min($0 + 4, digits.count)])
-        }
-        return groups.joined(separator: " ")
     }
 }

@@ -11,7 +11,9 @@ public final class WaitingModel: ScreenModel {
     public private(set) var waiting: [WaitingItem] = []
     public private(set) var refused: [RefusedEdit] = []
     public private(set) var isLoaded = false
-    private var delivery: Delivery?
+    private var status: Status?
+    /// What the ward refuses for good.
+    @ObservationIgnored private let final = Set(refusalTexts().filter(\.isFinal).map(\.code))
 
     public init(_ phone: Phone) {
         self.phone = phone
@@ -22,31 +24,55 @@ public final class WaitingModel: ScreenModel {
     }
 
     public func load() async {
-        let read = await reading { (try $0.waiting(), try $0.refused(), try $0.status().delivery) }
+        let read = await reading { (try $0.waiting(), try $0.refused(), try $0.status()) }
         guard let read else { return }
         (waiting, refused) = (read.0, read.1)
-        delivery = read.2
+        status = read.2
         isLoaded = true
     }
 
-    public var isEmpty: Bool { isLoaded && waiting.isEmpty && refused.isEmpty && carried == nil }
-
-    public var carried: String? {
-        guard let delivery, delivery.carried > 0 else { return nil }
-        return words.waiting.kindCarried(count: Int(delivery.carried))
+    public var isEmpty: Bool {
+        isLoaded && waiting.isEmpty && refused.isEmpty && carried == nil && !isEnrolling
     }
 
-    /// Why it waits: the system's reason first, then the core's.
+    /// The ward does not know this phone yet.
+    public var isEnrolling: Bool { status?.isEnrolling ?? false }
+
+    public var carried: String? {
+        guard let count = status?.carriedForOthers, count > 0 else { return nil }
+        return words.waiting.kindCarried(count: count)
+    }
+
+    public var lastExchange: String? {
+        (status?.delivery.lastExchange?.said).map { words.sync.lastTime(when: $0) }
+    }
+
+    /// The exchange that runs, or how the last one ended.
+    public var running: StateLine? {
+        if phone.progress != nil { return StateLine(.running, words.sync.running) }
+        if phone.planner.wasStopped { return StateLine(.waiting, words.sync.stopped) }
+        guard case .failed(let failure, _) = phone.planner.last else { return nil }
+        return StateLine(.waiting, failure.said)
+    }
+
+    /// How far the exchange that runs has come.
+    public var progress: String? {
+        phone.progress.map { words.waiting.progress(sent: Int($0.confirmed), received: Int($0.received)) }
+    }
+
+    public var isRunning: Bool { phone.planner.isRunning }
+
+    /// Why it waits: what can be done about it comes first.
     public func reason(of item: WaitingItem) -> String {
         let words = words.waiting
-        if item.waitsFor == .enrolment { return words.whyEnrolment }
         guard phone.network.isThere else { return words.whyNetwork }
         switch item.waitsFor {
+        case .enrolment: return words.whyEnrolment
         case .attachments:
             if phone.network.sparesData { return words.whySaver }
             return sparesData ? words.whyMetered : words.whyPapers(count: Int(item.chunksLeft))
         case .connection: return words.whyWard
-        case .exchange, .enrolment: return words.whyNext
+        case .exchange: return words.whyNext
         }
     }
 
@@ -55,28 +81,40 @@ public final class WaitingModel: ScreenModel {
         let words = words.waiting
         if !phone.network.isThere { return StateLine(.waiting, words.nextNetwork) }
         if item.waitsFor == .attachments, sparesData { return StateLine(.waiting, words.nextWifi) }
-        if let again = delivery?.nextAttempt { return StateLine(.waiting, words.nextAt(when: again.said)) }
+        if let again = status?.delivery.nextAttempt {
+            return StateLine(.waiting, words.nextAt(when: again.said))
+        }
         return StateLine(.waiting, words.nextOpen)
     }
 
-    public var mayUseMobile: Bool {
-        sparesData && waiting.contains { $0.waitsFor == .attachments }
+    /// What the button to try says: over mobile data it is the person's own word.
+    public var nameOfTrying: String {
+        if isEmpty { return words.sync.now }
+        return sparesData ? words.waiting.useMobile : words.waiting.tryNow
     }
 
-    /// Now, over whatever network there is.
+    /// Now, over whatever network there is. How it ended is said by `running`.
     public func tryNow() async {
-        await exchanging()
+        await phone.planner.request()
         await load()
     }
 
+    /// What was confirmed stays confirmed.
+    public func stop() {
+        phone.planner.stop()
+    }
+
+    /// Whether the same may be accepted another time.
+    public func mayTryAgain(_ edit: RefusedEdit) -> Bool { !final.contains(edit.code) }
+
     public func tryAgain(_ edit: RefusedEdit) async {
         let id = edit.id
-        if await editing({ try $0.retryRefused(edit: id) }) { await load() }
+        if await editing({ try $0.retryRefused(edit: id) }, on: id) { await load() }
     }
 
     public func putAway(_ edit: RefusedEdit) async {
         let id = edit.id
-        if await editing({ try $0.discardRefused(edit: id) }) { await load() }
+        if await editing({ try $0.discardRefused(edit: id) }, on: id) { await load() }
     }
 
     private var sparesData: Bool {

@@ -98,6 +98,10 @@ final class DossiersModelTests: XCTestCase, @unchecked Sendable {
 
         await form.load()
         XCTAssertTrue(form.isSupplement)
+        XCTAssertFalse(form.mayNotEdit, "what the ward asks for can be filled in")
+        XCTAssertFalse(form.hasDeclared, "a supplement is declared anew")
+        await form.check()
+        form.hasDeclared = true
         await form.send()
         XCTAssertNil(form.failure)
         try await one.exchange()

@@ -75,7 +75,7 @@ final class HomeModelTests: XCTestCase, @unchecked Sendable {
             ),
         ]
         for (line, expected) in cases { XCTAssertEqual(line.line(words), expected) }
-        let courier = DeliveryLine(delivery: delivery(carried: 3), network: .free)
+        let courier = DeliveryLine(delivery: delivery(carried: 3), carriedForOthers: 3, network: .free)
         XCTAssertEqual(courier.carrying(words)?.said, sync.carrying(count: 3))
         XCTAssertNil(DeliveryLine(delivery: delivery(), network: .free).carrying(words))
     }
@@ -143,7 +143,8 @@ final class HomeModelTests: XCTestCase, @unchecked Sendable {
         await model.load()
         XCTAssertEqual(model.greeting, words.home.greeting(name: "Trần Thị Lan"))
         let people = PeopleModel(one.phone)
-        await people.save([.address: "cô"])
+        people.write("cô", as: .address)
+        await people.keeper.settle()
         await model.load()
         XCTAssertEqual(model.greeting, words.home.greeting(name: "cô Lan"))
         XCTAssertEqual(model.toDo, words.home.toDoOf(address: "cô Lan"))

@@ -62,6 +62,7 @@ final class LeaveModelTests: XCTestCase, @unchecked Sendable {
     func testAnotherWordWipesNothing() async throws {
         let one = try await TestPhone.open()
         let model = LeaveModel(one.phone)
+        await model.load()
         for word in ["", "XÓ", "xin"] {
             model.typed = word
             XCTAssertFalse(model.mayWipe)

@@ -62,6 +62,28 @@ final class NoticeModelTests: XCTestCase, @unchecked Sendable {
         await one.end()
     }
 
+    func testACommentThatWasBegunIsThereAgainUntilItIsSaid() async throws {
+        let ward = try Ward()
+        defer { ward.close() }
+        let one = try await TestPhone.enrolled("leader", "leader", in: ward)
+        let id = try await one.phone.edit { try $0.postNotice(notice: notice("Họp tổ")) }
+        let model = NoticeModel(one.phone, notice: id)
+        await model.load()
+        model.comment = "Nhà tôi sẽ"
+        await one.phone.enterBackground()
+        await one.phone.enterForeground()
+        let again = NoticeModel(one.phone, notice: id)
+        await again.load()
+        XCTAssertEqual(again.comment, "Nhà tôi sẽ")
+        again.comment += " đến."
+        await again.say()
+        await again.keeper.settle()
+        XCTAssertEqual(again.details?.comments.map(\.text), ["Nhà tôi sẽ đến."])
+        let left = try await one.phone.ask { try $0.profile() }
+        XCTAssertEqual(left, [:])
+        await one.end()
+    }
+
     func testANoticeThatIsNotHereIsAStateAndNoError() async throws {
         let ward = try Ward()
         defer { ward.close() }

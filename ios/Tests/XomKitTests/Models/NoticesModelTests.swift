@@ -30,11 +30,11 @@ final class NoticesModelTests: XCTestCase, @unchecked Sendable {
         await model.load()
         XCTAssertEqual(model.rows.count, 36, "as much as was shown is read again")
 
-        model.filter = .pinned
+        await model.show(.pinned)
         XCTAssertEqual(model.rows.map(\.title), ["Mất nước ngõ 32"])
         XCTAssertEqual(
             NoticeMark.marks(of: try XCTUnwrap(model.rows.first)), [.pinned, .unread, .pending])
-        model.filter = .all
+        await model.show(.all)
         await model.search("mat nuoc")
         XCTAssertEqual(model.rows.map(\.title), ["Mất nước ngõ 32"])
         await model.search("không có đâu")
@@ -42,7 +42,7 @@ final class NoticesModelTests: XCTestCase, @unchecked Sendable {
         await model.search("")
         XCTAssertEqual(model.rows.count, 36)
 
-        model.filter = .unread
+        await model.show(.unread)
         let all = model.rows.map(\.id)
         try await leader.phone.edit { try $0.acknowledge(notices: all) }
         await model.load()

@@ -28,7 +28,7 @@ final class PapersModelTests: XCTestCase, @unchecked Sendable {
         let page = try XCTUnwrap(model.pages.first)
         XCTAssertEqual(page.name, "giayChungSinh-1.jpg")
         XCTAssertEqual(model.title(of: page), words.page(number: 1))
-        XCTAssertEqual(model.line(of: page), StateLine(.done, words.attached(size: "1 KB")))
+        XCTAssertEqual(model.line(of: page), StateLine(.done, words.attached(size: "1 kB")))
         await model.attach(Data("%PDF".utf8), named: "hai.pdf", as: "application/pdf")
         XCTAssertEqual(model.pages.count, 2)
         await model.remove(page)
@@ -65,10 +65,47 @@ final class PapersModelTests: XCTestCase, @unchecked Sendable {
         let item = try XCTUnwrap(waiting.waiting.first)
         XCTAssertEqual(waiting.reason(of: item), waiting.words.waiting.whyMetered)
         XCTAssertEqual(waiting.next(for: item), StateLine(.waiting, waiting.words.waiting.nextWifi))
-        XCTAssertTrue(waiting.mayUseMobile)
+        XCTAssertEqual(waiting.nameOfTrying, waiting.words.waiting.useMobile)
         await model.sendNow()
         XCTAssertEqual(model.line(of: try XCTUnwrap(model.pages.first)).said, model.words.papers.atWard)
         XCTAssertFalse(model.waitsForWifi)
+        await one.end()
+    }
+
+    private final class FakePermission: CameraPermission {
+        var leave: CameraLeave
+        let answer: Bool
+        private(set) var wasAsked = 0
+
+        init(_ leave: CameraLeave, answer: Bool = false) {
+            (self.leave, self.answer) = (leave, answer)
+        }
+
+        func askForLeave() async -> Bool {
+            wasAsked += 1
+            return answer
+        }
+    }
+
+    func testWhyNoPictureCanBeTakenIsSaidAndForgottenWithTheNextTry() async throws {
+        let one = try TestPhone()
+        let model = PapersModel(one.phone, draft: "", component: Birth.paper)
+        let words = one.phone.words.papers
+        let refused = FakePermission(.undecided)
+        let first = await model.mayTake(with: refused)
+        XCTAssertFalse(first)
+        XCTAssertEqual(refused.wasAsked, 1)
+        XCTAssertEqual(model.noCameraSaid, StateLine(.yourTurn, words.cameraOff))
+        let second = await model.mayTake(with: FakePermission(.absent))
+        XCTAssertFalse(second)
+        XCTAssertEqual(model.noCameraSaid, StateLine(.yourTurn, words.noCamera))
+        let allowed = FakePermission(.allowed)
+        let third = await model.mayTake(with: allowed)
+        XCTAssertTrue(third)
+        XCTAssertEqual(allowed.wasAsked, 0)
+        XCTAssertNil(model.noCameraSaid)
+        let agreed = await model.mayTake(with: FakePermission(.undecided, answer: true))
+        XCTAssertTrue(agreed)
         await one.end()
     }
 
@@ -79,6 +116,7 @@ final class PapersModelTests: XCTestCase, @unchecked Sendable {
         let draft = try await one.phone.edit { try $0.newDraft(procedure: Birth.procedure) }
         let form = FormModel(one.phone, draft: draft)
         try await Birth.fill(form)
+        await form.check()
         form.hasDeclared = true
         await form.send()
         let model = PapersModel(one.phone, draft: draft, component: Birth.paper)

@@ -14,7 +14,9 @@ final class SettingsModelTests: XCTestCase, @unchecked Sendable {
         let model = SettingsModel(one.phone)
         await model.load()
         let vietnamese = try XCTUnwrap(model.lastExchange)
-        XCTAssertEqual(model.wardKey?.count, 19)
+        let fingerprint = try await one.phone.ask { try $0.status().ward }
+        XCTAssertEqual(
+            model.wardKey?.filter { !$0.isWhitespace }, fingerprint, "all of it is there to be compared")
         model.choose {
             $0.language = .en
             $0.theme = .dark
@@ -44,8 +46,12 @@ final class SettingsModelTests: XCTestCase, @unchecked Sendable {
         let one = try TestPhone()
         let model = SettingsModel(one.phone)
         XCTAssertNil(model.notificationsSaid)
-        model.notificationsAreOff = true
+        model.newsLeave = .notAsked
+        XCTAssertNil(model.notificationsSaid)
+        model.newsLeave = .off
         XCTAssertEqual(model.notificationsSaid?.tone, .yourTurn)
+        model.newsLeave = .on
+        XCTAssertEqual(model.notificationsSaid?.tone, .done)
         let names = Preferences.Theme.allCases.map { SettingsModel.name(of: $0, in: one.phone.words) }
         XCTAssertEqual(Set(names).count, 3)
         await one.end()

@@ -30,8 +30,9 @@ final class WaitingModelTests: XCTestCase, @unchecked Sendable {
         one.network.become(.free)
         await eventually("a network") { one.phone.network.isThere }
         await model.tryNow()
-        XCTAssertEqual(model.failure?.code, "unreachable")
-        await model.load()
+        XCTAssertNil(model.failure, "how an exchange ended is a state of the page")
+        XCTAssertEqual(model.running?.tone, .waiting)
+        XCTAssertEqual(model.nameOfTrying, words.waiting.tryNow)
         let tried = try XCTUnwrap(model.waiting.first)
         XCTAssertEqual(model.reason(of: tried), words.waiting.whyWard)
         let again = try await one.phone.ask { try $0.status().delivery.nextAttempt }
@@ -51,7 +52,18 @@ final class WaitingModelTests: XCTestCase, @unchecked Sendable {
         let item = WaitingItem(
             id: "1", what: "comment", whatSaid: "", summary: "", made: moment, waitsFor: .enrolment,
             chunksLeft: 0)
+        await eventually("a network") { one.phone.network.isThere }
         XCTAssertEqual(model.reason(of: item), one.phone.words.waiting.whyEnrolment)
+        await model.load()
+        XCTAssertTrue(model.isEnrolling)
+        XCTAssertFalse(model.isEmpty)
+        XCTAssertNil(model.carried, "one's own answer is nothing that is carried for others")
+        let home = HomeModel(one.phone)
+        await home.load()
+        XCTAssertNil(home.carrying)
+        one.network.become(.none)
+        await eventually("no network") { !one.phone.network.isThere }
+        XCTAssertEqual(model.reason(of: item), one.phone.words.waiting.whyNetwork)
         await one.end()
     }
 
@@ -73,6 +85,7 @@ final class WaitingModelTests: XCTestCase, @unchecked Sendable {
         await model.load()
         let refused = try XCTUnwrap(model.refused.first)
         XCTAssertEqual(refused.summary, "Nhà tôi sẽ đến.")
+        XCTAssertFalse(model.mayTryAgain(refused), "the ward will refuse it whenever it is sent")
         XCTAssertFalse(refused.reason.isEmpty)
         let home = HomeModel(one.phone)
         await home.load()

@@ -19,16 +19,22 @@ import PackageDescription
     let mortal: [Target.Dependency] = ["MortalPhone"]
     let app: [Target] = [
         .executableTarget(name: "MortalPhone", dependencies: ["XomCore"], path: "Tests/MortalPhone"),
-        // The views are checked against a stand-in for SwiftUI: that they fit together and fit the
-        // models, not that they fit Apple's SDK.
-        .target(name: "SwiftUI", path: "Tests/StandIns/SwiftUI"),
+        // The views are checked against stand-ins: that they fit together and fit the models, not
+        // that they fit Apple's SDK.
+        .target(name: "QuartzCore", path: "Tests/StandIns/QuartzCore"),
+        .target(name: "UIKit", dependencies: ["QuartzCore"], path: "Tests/StandIns/UIKit"),
+        .target(name: "AVFoundation", dependencies: ["QuartzCore"], path: "Tests/StandIns/AVFoundation"),
+        .target(name: "SwiftUI", dependencies: ["UIKit"], path: "Tests/StandIns/SwiftUI"),
         .target(
-            name: "XomApp", dependencies: ["XomKit", "XomCore", "SwiftUI"], exclude: ["Resources"]),
+            name: "XomApp", dependencies: ["XomKit", "XomCore", "SwiftUI", "AVFoundation"],
+            exclude: ["Resources"]),
     ]
     let products: [Product] = []
 #else
     let core: [Target] = [.binaryTarget(name: "xomFFI", path: "XomCore.xcframework")]
-    let linking: [LinkerSetting] = []
+    // What a static library of Rust's cannot say itself: it asks the Keychain's framework whether a
+    // ward's certificate is trusted.
+    let linking: [LinkerSetting] = [.linkedFramework("Security"), .linkedFramework("CoreFoundation")]
     let mortal: [Target.Dependency] = []
     let app: [Target] = [
         .target(name: "XomApp", dependencies: ["XomKit", "XomCore"], exclude: ["Resources"])

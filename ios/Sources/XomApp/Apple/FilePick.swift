@@ -20,17 +20,14 @@
         var body: some View {
             SecondButton(title, icon: .file) { isPicking = true }
                 .fileImporter(isPresented: $isPicking, allowedContentTypes: types) { result in
-                    guard case .success(let file) = result, let content = Self.read(file) else { return }
+                    guard case .success(let file) = result else { return }
                     let type = UTType(filenameExtension: file.pathExtension)?.preferredMIMEType
-                    Task { await picked(content, file.lastPathComponent, type ?? "application/octet-stream") }
+                    Task {
+                        guard let content = await Task.detached(operation: { try? Arrival.read(file) }).value
+                        else { return }
+                        await picked(content, file.lastPathComponent, type ?? "application/octet-stream")
+                    }
                 }
-        }
-
-        /// Files outside of the app are lent, and given back.
-        private static func read(_ file: URL) -> Data? {
-            let isLent = file.startAccessingSecurityScopedResource()
-            defer { if isLent { file.stopAccessingSecurityScopedResource() } }
-            return try? Data(contentsOf: file)
         }
     }
 #endif

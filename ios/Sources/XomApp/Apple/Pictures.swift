@@ -19,8 +19,8 @@
         }
 
         var body: some View {
-            PhotosPicker(selection: $item, matching: .images) { ButtonLabel(title: title, icon: .picture) }
-                .frame(minHeight: Size.target)
+            PhotosPicker(selection: $item, matching: .images) { SecondLabel(title, icon: .picture) }
+                .buttonStyle(.plain)
                 .task(id: item) {
                     guard let content = try? await item?.loadTransferable(type: Data.self) else { return }
                     item = nil
@@ -40,10 +40,12 @@
         }
 
         var body: some View {
-            PicturePick(title: title) { content in await read(Self.code(in: content)) }
+            PicturePick(title: title) { content in
+                await read(await Task.detached { Self.code(in: content) }.value)
+            }
         }
 
-        private static func code(in picture: Data) -> String? {
+        nonisolated private static func code(in picture: Data) -> String? {
             let request = VNDetectBarcodesRequest()
             request.symbologies = [.qr]
             try? VNImageRequestHandler(data: picture).perform([request])
@@ -52,6 +54,9 @@
     }
 
     enum Grey {
-        static func of(_ picture: Data) -> GreyPicture? { PictureScaler.grey(picture) }
+        /// Not on the main thread: a picture takes a moment to be decoded.
+        static func of(_ picture: Data) async -> GreyPicture? {
+            await Task.detached { PictureScaler.grey(picture) }.value
+        }
     }
 #endif

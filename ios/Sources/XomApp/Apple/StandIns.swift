@@ -6,13 +6,13 @@
     import SwiftUI
     import XomKit
 
-    struct Scanner: View {
-        init(found: @escaping (String) -> Void, refused: @escaping () -> Void) {}
-        var body: some View { EmptyView() }
+    final class PaperCamera: CameraPermission {
+        var leave: CameraLeave { .absent }
+        func askForLeave() async -> Bool { false }
     }
 
-    struct Camera: View {
-        init(taken: @escaping (Data) -> Void, refused: @escaping () -> Void) {}
+    struct PaperScanner: View {
+        init(taken: @escaping ([Data]) -> Void) {}
         var body: some View { EmptyView() }
     }
 
@@ -36,11 +36,11 @@
     }
 
     enum Grey {
-        static func of(_ picture: Data) -> GreyPicture? { nil }
+        static func of(_ picture: Data) async -> GreyPicture? { nil }
     }
 
     enum SystemNotifications {
-        static func areOff() async -> Bool { false }
+        static func leave() async -> NewsLeave { .on }
         static func ask() async -> Bool { false }
     }
 #endif

@@ -33,6 +33,8 @@ extension View {
     public func background<Style: ShapeStyle, Form: Shape>(_ style: Style, in form: Form) -> some View {
         Made<Self>()
     }
+    public func clipShape<Form: Shape>(_ shape: Form) -> some View { Made<Self>() }
+    public func contentShape<Form: Shape>(_ shape: Form) -> some View { Made<Self>() }
     public func overlay<Content: View>(_ content: Content) -> some View { Made<Self>() }
     public func tint(_ colour: Color?) -> some View { Made<Self>() }
     public func preferredColorScheme(_ scheme: ColorScheme?) -> some View { Made<Self>() }
@@ -44,13 +46,24 @@ extension View {
     }
 
     public func buttonStyle(_ style: PlainButtonStyle) -> some View { Made<Self>() }
-    public func pickerStyle(_ style: SegmentedPickerStyle) -> some View { Made<Self>() }
+    public func autocorrectionDisabled(_ disable: Bool = true) -> some View { Made<Self>() }
+    public func textInputAutocapitalization(_ autocapitalization: TextInputAutocapitalization?) -> some View {
+        Made<Self>()
+    }
     public func keyboardType(_ type: UIKeyboardType) -> some View { Made<Self>() }
     public func disabled(_ isDisabled: Bool) -> some View { Made<Self>() }
     public func focused(_ state: FocusState<Bool>) -> some View { Made<Self>() }
     public func tag<Value: Hashable>(_ value: Value) -> some View { Made<Self>() }
     public func tabItem<Content: View>(@ViewBuilder _ content: () -> Content) -> some View { Made<Self>() }
     public func navigationTitle(_ title: String) -> some View { Made<Self>() }
+    public func navigationBarTitleDisplayMode(_ displayMode: NavigationBarItem.TitleDisplayMode) -> some View
+    {
+        Made<Self>()
+    }
+    public func toolbar<Content: ToolbarContent>(@ToolbarContentBuilder content: () -> Content) -> some View {
+        Made<Self>()
+    }
+    public func navigationBarBackButtonHidden(_ hidesBackButton: Bool = true) -> some View { Made<Self>() }
     public func navigationDestination<Value: Hashable, Content: View>(
         for type: Value.Type, @ViewBuilder destination: @escaping (Value) -> Content
     ) -> some View { Made<Self>() }
@@ -69,9 +82,10 @@ extension View {
         Made<Self>()
     }
     public func refreshable(action: @escaping @MainActor () async -> Void) -> some View { Made<Self>() }
+    public func onDisappear(perform action: (() -> Void)? = nil) -> some View { Made<Self>() }
     public func onOpenURL(perform action: @escaping (URL) -> Void) -> some View { Made<Self>() }
     public func onChange<Value: Equatable>(
-        of value: Value, _ action: @escaping @MainActor (Value, Value) -> Void
+        of value: Value, initial: Bool = false, _ action: @escaping @MainActor (Value, Value) -> Void
     ) -> some View { Made<Self>() }
 
     public func accessibilityHidden(_ isHidden: Bool) -> some View { Made<Self>() }

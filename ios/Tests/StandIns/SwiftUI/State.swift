@@ -71,6 +71,17 @@ public struct EnvironmentValues {
     public var colorScheme: ColorScheme { .light }
     public var colorSchemeContrast: ColorSchemeContrast { .standard }
     public var isEnabled: Bool { true }
+    public var dynamicTypeSize: DynamicTypeSize { .large }
+    public var scenePhase: ScenePhase { .active }
+    public var openURL: OpenURLAction { fatalError("nothing is opened here") }
+    public var calendar: Calendar {
+        get { Calendar.current }
+        set {}
+    }
+    public var timeZone: TimeZone {
+        get { TimeZone.current }
+        set {}
+    }
     public var locale: Locale {
         get { Locale(identifier: "vi") }
         set {}

@@ -37,15 +37,39 @@ public enum VerticalAlignment: Sendable { case top, center, bottom, firstTextBas
 public enum Alignment: Sendable { case leading, center, trailing }
 public enum TextAlignment: Sendable { case leading, center, trailing }
 public enum VerticalEdge: Sendable { case top, bottom }
-public enum Axis: Sendable { case horizontal, vertical }
+public enum Axis: Sendable {
+    case horizontal, vertical
+
+    public struct Set: OptionSet, Sendable {
+        public let rawValue: Int
+        public init(rawValue: Int) { self.rawValue = rawValue }
+        public static let horizontal = Set(rawValue: 1)
+        public static let vertical = Set(rawValue: 2)
+    }
+}
 public enum ContentMode: Sendable { case fit, fill }
 public enum ColorScheme: Sendable { case light, dark }
 public enum ColorSchemeContrast: Sendable { case standard, increased }
 public enum Visibility: Sendable { case automatic, visible, hidden }
-public enum UIKeyboardType: Sendable { case `default`, phonePad, numberPad }
+// swift-format-ignore: AlwaysUseLowerCamelCase
+public enum UIKeyboardType: Sendable { case `default`, URL, phonePad, numberPad }
+
+public struct TextInputAutocapitalization: Sendable {
+    public static var never: TextInputAutocapitalization { TextInputAutocapitalization() }
+    public static var sentences: TextInputAutocapitalization { TextInputAutocapitalization() }
+}
+
+public enum ScenePhase: Comparable, Sendable { case background, inactive, active }
+
+@MainActor @preconcurrency
+public struct OpenURLAction {
+    public func callAsFunction(_ url: URL) {}
+}
 
 public enum DynamicTypeSize: Comparable, Sendable {
     case large, xLarge, xxLarge, xxxLarge, accessibility1, accessibility2
+
+    public var isAccessibilitySize: Bool { self >= .accessibility1 }
 }
 
 public struct Edge {
@@ -70,10 +94,6 @@ public enum AccessibilityChildBehavior: Sendable { case combine, ignore, contain
 
 public struct PlainButtonStyle: Sendable {
     public static let plain = PlainButtonStyle()
-}
-
-public struct SegmentedPickerStyle: Sendable {
-    public static let segmented = SegmentedPickerStyle()
 }
 
 public protocol TextSelectability: Sendable {}

@@ -1,6 +1,7 @@
 /// A stand-in for the part of SwiftUI that the views use: names and types, nothing that draws.
 
 @_exported import Foundation
+@_exported import UIKit
 
 @MainActor @preconcurrency
 public protocol View {
@@ -85,8 +86,16 @@ public struct Section<Content: View>: Leaf {
     public init(_ title: String, @ViewBuilder content: () -> Content) {}
 }
 
-public struct TabView<Content: View>: Leaf {
+public struct TabView<Value: Hashable, Content: View>: Leaf {
+    public init(selection: Binding<Value>?, @ViewBuilder content: () -> Content) {}
+}
+
+public struct Group<Content: View>: Leaf {
     public init(@ViewBuilder content: () -> Content) {}
+}
+
+public struct ViewThatFits<Content: View>: Leaf {
+    public init(in axes: Axis.Set = [.horizontal, .vertical], @ViewBuilder content: () -> Content) {}
 }
 
 public struct ForEach<Data: RandomAccessCollection, ID: Hashable, Content: View>: Leaf {
@@ -182,3 +191,43 @@ public struct GraphicsContext {
     public enum Shading { case color(Color) }
     public func fill(_ path: Path, with shading: Shading) {}
 }
+
+// MARK: Bars
+
+public struct NavigationBarItem {
+    public enum TitleDisplayMode: Sendable { case automatic, inline, large }
+}
+
+public struct ToolbarItemPlacement: Sendable {
+    public static let principal = ToolbarItemPlacement()
+}
+
+@MainActor @preconcurrency
+public protocol ToolbarContent {}
+
+@resultBuilder
+public enum ToolbarContentBuilder {
+    public static func buildBlock<Content: ToolbarContent>(_ content: Content) -> Content { content }
+}
+
+public struct ToolbarItem<Content: View>: ToolbarContent {
+    public init(placement: ToolbarItemPlacement, @ViewBuilder content: () -> Content) {}
+}
+
+// MARK: UIKit's controllers
+
+@MainActor @preconcurrency
+public protocol UIViewControllerRepresentable: View where Body == Never {
+    associatedtype UIViewControllerType: UIViewController
+    associatedtype Coordinator = Void
+    typealias Context = UIViewControllerRepresentableContext<Self>
+
+    func makeUIViewController(context: Context) -> UIViewControllerType
+    func updateUIViewController(_ uiViewController: UIViewControllerType, context: Context)
+}
+
+extension UIViewControllerRepresentable {
+    public var body: Never { fatalError("nothing draws here") }
+}
+
+public struct UIViewControllerRepresentableContext<Representable: UIViewControllerRepresentable> {}

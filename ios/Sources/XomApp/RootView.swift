@@ -4,109 +4,121 @@ import SwiftUI
 import XomKit
 
 public struct RootView: SwiftUI.View {
-    let phone: Phone
-    @State private var enrol: EnrolModel
-    @State private var looksAround = false
-    @State private var invite: String?
-    @State private var bundle: URL?
+    let entrance: EntranceModel
 
-    public init(_ phone: Phone) {
-        self.phone = phone
-        _enrol = State(initialValue: EnrolModel(phone))
+    public init(_ entrance: EntranceModel) {
+        self.entrance = entrance
     }
 
+    private var phone: Phone { entrance.phone }
+
     public var body: some SwiftUI.View {
-        Themed(phone: phone) { content }
-            .onOpenURL { opened in
-                // A neighbour's file, or an invite.
-                if opened.isFileURL { bundle = opened } else { invite = opened.absoluteString }
-            }
-            .sheet(isPresented: hasBundle) {
-                if let file = bundle {
-                    Themed(phone: phone) {
-                        NavigationStack { OpenedFile(phone: phone, file: file) { bundle = nil } }
+        Themed(phone: phone) {
+            content
+                .sheet(isPresented: hasBundle) {
+                    if let file = entrance.bundle {
+                        NavigationStack {
+                            OpenedFile(phone: phone, file: file) { entrance.bundle = nil }
+                        }
                     }
                 }
-            }
+                .sheet(isPresented: hasInvite) {
+                    if let invite = entrance.invite {
+                        NavigationStack {
+                            EnrolScreen(EnrolModel(phone), invite: invite) { entrance.invite = nil }
+                        }
+                    }
+                }
+        }
+        .onOpenURL { opened in
+            if let arrival = Arrival(opened) { entrance.take(arrival) }
+        }
+        .onChange(of: entrance.page, initial: true) { _, _ in entrance.arrived() }
     }
 
     private var hasBundle: Binding<Bool> {
-        Binding.to(get: { bundle != nil }, set: { if !$0 { bundle = nil } })
+        Binding.to(get: { entrance.bundle != nil }, set: { if !$0 { entrance.bundle = nil } })
+    }
+
+    private var hasInvite: Binding<Bool> {
+        Binding.to(get: { entrance.invite != nil }, set: { if !$0 { entrance.invite = nil } })
     }
 
     @ViewBuilder
     private var content: some View {
-        if !phone.preferences.hasBegun {
-            NavigationStack { FirstRunScreen(phone) }
-        } else if phone.standing == .open {
-            opened.task { await enrol.follow() }
-        } else {
-            NavigationStack { notOpen }
+        switch entrance.page {
+        case .places: TabsView(entrance: entrance).task(id: phone.standing) { await entrance.follow() }
+        default: NavigationStack { alone }.task(id: phone.standing) { await entrance.follow() }
         }
     }
 
-    /// Why the store is not open.
+    /// A page without the bar of places.
     @ViewBuilder
-    private var notOpen: some View {
-        switch phone.standing {
-        case .closed, .open: ProgressView(phone.words.common.loading)
-        case .keyLost: KeyLostScreen(phone: phone)
-        case .failed(let failure):
-            Page(title: phone.words.system.appName) {
-                FailureView(failure: failure, words: phone.words) { await phone.enterForeground() }
-            }
-        case .left(let wardKnows): LeftScreen(phone: phone, wardKnows: wardKnows)
-        }
-    }
-
-    @ViewBuilder
-    private var opened: some View {
-        if enrol.standing == .joined, phone.preferences.hasDecidedOnNews {
-            TabsView(phone: phone)
-        } else if looksAround {
-            TabsView(phone: phone)
-        } else {
-            NavigationStack { notJoined }
-        }
-    }
-
-    /// Before the four places: joining, and leave to tell news.
-    @ViewBuilder
-    private var notJoined: some View {
-        if !enrol.isLoaded {
-            ProgressView(phone.words.common.loading)
-        } else if enrol.standing == .joined {
-            NewsScreen(phone: phone)
-        } else {
-            EnrolScreen(enrol, invite: $invite) { looksAround = true }
+    private var alone: some View {
+        switch entrance.page {
+        case .firstRun: FirstRunScreen(phone)
+        case .opening, .places: ProgressView(phone.words.common.loading)
+        case .keyLost: KeyLostScreen(entrance: entrance)
+        case .notOpen(let failure, let mayBeginAgain):
+            NotOpenScreen(entrance: entrance, failure: failure, mayBeginAgain: mayBeginAgain)
+        case .left(let wardKnows): LeftScreen(entrance: entrance, wardKnows: wardKnows)
+        case .news: NewsScreen(phone: phone)
+        case .joining:
+            EnrolScreen(
+                entrance.enrol, entered: { entrance.enter() }, lookAround: { entrance.lookAround() })
         }
     }
 }
 
 /// The key is gone, as after restoring a phone.
 struct KeyLostScreen: View {
-    let phone: Phone
+    let entrance: EntranceModel
+
+    private var words: Words.Common { entrance.phone.words.common }
 
     var body: some View {
-        Page(title: phone.words.common.keyLostTitle) {
-            Text(phone.words.common.keyLostBody).type(.body)
+        Page(title: words.keyLostTitle) {
+            Text(words.keyLostBody).type(.body)
         } action: {
-            MainButton(phone.words.common.keyLostBegin) { await phone.beginAgain() }
+            MainButton(words.keyLostBegin) { await entrance.beginAgain() }
+        }
+    }
+}
+
+/// The store could not be opened: try again, and where the file itself is damaged, join again.
+struct NotOpenScreen: View {
+    let entrance: EntranceModel
+    let failure: Failure
+    let mayBeginAgain: Bool
+
+    private var words: Words { entrance.phone.words }
+
+    var body: some View {
+        Page(title: words.system.appName) {
+            FailureView(failure: failure, words: words)
+            if mayBeginAgain { Text(words.common.storeAside).type(.body) }
+        } action: {
+            MainButton(words.common.retry, icon: .exchange) { await entrance.tryAgain() }
+            if mayBeginAgain {
+                SecondButton(words.common.keyLostBegin) { await entrance.beginAgain() }
+            }
         }
     }
 }
 
 /// After leaving.
 struct LeftScreen: View {
-    let phone: Phone
+    let entrance: EntranceModel
     let wardKnows: Bool
 
+    private var words: Words { entrance.phone.words }
+
     var body: some View {
-        Page(title: phone.words.leave.wipedTitle) {
-            Text(phone.words.leave.wiped).type(.body)
-            if !wardKnows { StateLineView(StateLine(.yourTurn, phone.words.leave.revokeLater)) }
+        Page(title: words.leave.wipedTitle) {
+            Text(words.leave.wiped).type(.body)
+            if !wardKnows { StateLineView(StateLine(.refused, words.leave.revokeLater)) }
         } action: {
-            MainButton(phone.words.welcome.begin) { await phone.beginAgain() }
+            MainButton(words.common.keyLostBegin) { await entrance.beginAgain() }
         }
     }
 }

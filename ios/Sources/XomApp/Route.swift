@@ -14,13 +14,18 @@ enum Route: Hashable {
     case dossiers
     case dossier(String)
     case receipt(String)
+    case households
+    case household(String)
+    case particulars
     case invite
+    case enrol
     case nearby
     case waiting
     case settings
     case devices
     case export
     case leave
+    case licences
 }
 
 /// The page behind a route.
@@ -28,6 +33,7 @@ struct Destination: View {
     let route: Route
     let phone: Phone
     let go: (Route) -> Void
+    let back: () -> Void
 
     var body: some View {
         switch route {
@@ -41,13 +47,18 @@ struct Destination: View {
         case .dossiers: DossiersScreen(phone)
         case .dossier(let draft): DossierScreen(phone, draft: draft, go: go)
         case .receipt(let draft): ReceiptScreen(phone, draft: draft)
+        case .households: HouseholdsScreen(phone)
+        case .household(let id): HouseholdScreen(phone, household: id)
+        case .particulars: ParticularsScreen(phone)
         case .invite: InviteScreen(phone)
+        case .enrol: EnrolScreen(EnrolModel(phone), entered: back)
         case .nearby: NearbyScreen(phone)
         case .waiting: WaitingScreen(phone)
         case .settings: SettingsScreen(phone)
         case .devices: DevicesScreen(phone)
         case .export: ExportScreen(phone)
         case .leave: LeaveScreen(phone)
+        case .licences: LicencesScreen(words: phone.words)
         }
     }
 }

@@ -41,6 +41,8 @@ struct Themed<Content: View>: View {
         sized(preferences.textSize)
             .environment(\.palette, palette)
             .environment(\.locale, Locale(identifier: preferences.language.rawValue))
+            .environment(\.calendar, WardCalendar.calendar)
+            .environment(\.timeZone, WardCalendar.calendar.timeZone)
             .tint(palette.brick)
             .preferredColorScheme(chosen)
     }

@@ -1,4 +1,5 @@
-/// Buttons: one main action on a screen, others quieter. A button names what happens.
+/// Buttons: one main action on a screen, others quieter. A button names what happens, and all of it
+/// can be touched: the room around its words as well.
 
 import SwiftUI
 import XomKit
@@ -7,9 +8,6 @@ struct MainButton: View {
     let title: String
     let icon: Icon?
     let action: () async -> Void
-    @Environment(\.palette) private var palette
-    @Environment(\.isEnabled) private var isEnabled
-    @State private var isBusy = false
 
     init(_ title: String, icon: Icon? = nil, action: @escaping () async -> Void) {
         self.title = title
@@ -18,16 +16,7 @@ struct MainButton: View {
     }
 
     var body: some View {
-        Button {
-            run(action, while: $isBusy)
-        } label: {
-            ButtonLabel(title: title, icon: icon)
-                .frame(maxWidth: .infinity, minHeight: Size.mainButton)
-                .foregroundStyle(palette.onBrick)
-                .background(palette.brick.opacity(isEnabled ? 1 : 0.5), in: Shapes.button)
-        }
-        .buttonStyle(.plain)
-        .disabled(isBusy)
+        OneTap(action) { MainLabel(title, icon: icon) }
     }
 }
 
@@ -35,8 +24,6 @@ struct SecondButton: View {
     let title: String
     let icon: Icon?
     let action: () async -> Void
-    @Environment(\.palette) private var palette
-    @State private var isBusy = false
 
     init(_ title: String, icon: Icon? = nil, action: @escaping () async -> Void) {
         self.title = title
@@ -45,16 +32,7 @@ struct SecondButton: View {
     }
 
     var body: some View {
-        Button {
-            run(action, while: $isBusy)
-        } label: {
-            ButtonLabel(title: title, icon: icon)
-                .frame(maxWidth: .infinity, minHeight: Size.target)
-                .foregroundStyle(palette.brick)
-                .overlay(Shapes.button.stroke(palette.edge, lineWidth: Size.line))
-        }
-        .buttonStyle(.plain)
-        .disabled(isBusy)
+        OneTap(action) { SecondLabel(title, icon: icon) }
     }
 }
 
@@ -63,8 +41,6 @@ struct SmallButton: View {
     let title: String
     let icon: Icon?
     let action: () async -> Void
-    @Environment(\.palette) private var palette
-    @State private var isBusy = false
 
     init(_ title: String, icon: Icon? = nil, action: @escaping () async -> Void) {
         self.title = title
@@ -73,15 +49,94 @@ struct SmallButton: View {
     }
 
     var body: some View {
+        OneTap(action) { SmallLabel(title, icon: icon) }
+    }
+}
+
+/// One tap, one action: the button rests until it is over.
+struct OneTap<Content: View>: View {
+    let action: () async -> Void
+    @ViewBuilder let content: () -> Content
+    @State private var isBusy = false
+
+    init(_ action: @escaping () async -> Void, @ViewBuilder content: @escaping () -> Content) {
+        self.action = action
+        self.content = content
+    }
+
+    var body: some View {
         Button {
-            run(action, while: $isBusy)
+            guard !isBusy else { return }
+            isBusy = true
+            Task {
+                await action()
+                isBusy = false
+            }
         } label: {
-            ButtonLabel(title: title, icon: icon)
-                .frame(minHeight: Size.target)
-                .foregroundStyle(palette.brick)
+            content()
         }
         .buttonStyle(.plain)
         .disabled(isBusy)
+    }
+}
+
+// MARK: How buttons, links and pickers look
+
+struct MainLabel: View {
+    let title: String
+    let icon: Icon?
+    @Environment(\.palette) private var palette
+    @Environment(\.isEnabled) private var isEnabled
+
+    init(_ title: String, icon: Icon? = nil) {
+        self.title = title
+        self.icon = icon
+    }
+
+    var body: some View {
+        ButtonLabel(title: title, icon: icon)
+            .frame(maxWidth: .infinity, minHeight: Size.mainButton)
+            .foregroundStyle(palette.onBrick)
+            .background(palette.brick.opacity(isEnabled ? 1 : 0.5), in: Shapes.button)
+            .contentShape(Shapes.button)
+    }
+}
+
+struct SecondLabel: View {
+    let title: String
+    let icon: Icon?
+    @Environment(\.palette) private var palette
+    @Environment(\.isEnabled) private var isEnabled
+
+    init(_ title: String, icon: Icon? = nil) {
+        self.title = title
+        self.icon = icon
+    }
+
+    var body: some View {
+        ButtonLabel(title: title, icon: icon)
+            .frame(maxWidth: .infinity, minHeight: Size.target)
+            .foregroundStyle(palette.brick.opacity(isEnabled ? 1 : 0.5))
+            .overlay(Shapes.button.stroke(palette.edge, lineWidth: Size.line))
+            .contentShape(Shapes.button)
+    }
+}
+
+struct SmallLabel: View {
+    let title: String
+    let icon: Icon?
+    @Environment(\.palette) private var palette
+
+    init(_ title: String, icon: Icon? = nil) {
+        self.title = title
+        self.icon = icon
+    }
+
+    var body: some View {
+        ButtonLabel(title: title, icon: icon)
+            .frame(minWidth: Size.target, minHeight: Size.target)
+            .foregroundStyle(palette.brick)
+            .contentShape(Shapes.button)
     }
 }
 
@@ -103,14 +158,4 @@ enum Shapes {
     static let card = RoundedRectangle(cornerRadius: Corner.card)
     static let button = RoundedRectangle(cornerRadius: Corner.button)
     static let field = RoundedRectangle(cornerRadius: Corner.field)
-}
-
-/// One tap, one action: the button rests until it is over.
-@MainActor
-private func run(_ action: @escaping () async -> Void, while isBusy: Binding<Bool>) {
-    isBusy.wrappedValue = true
-    Task {
-        await action()
-        isBusy.wrappedValue = false
-    }
 }

@@ -14,7 +14,7 @@ struct ConflictCardView: View {
     @State private var third: String?
 
     var body: some View {
-        Card {
+        Card(tone: .yourTurn) {
             Text(card.title(words)).heading()
             Small(card.place)
             ForEach(card.values) { value in

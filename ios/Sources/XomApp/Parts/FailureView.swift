@@ -12,11 +12,11 @@ struct FailureView: View {
 
     var body: some View {
         if let failure {
-            Card {
+            Card(tone: .yourTurn) {
                 StateLineView(StateLine(.refused, words.common.errorTitle))
                 Text(failure.said).type(.body)
                 if keepsText { Text(words.common.errorKept).type(.body) }
-                if let retry, failure.mayRetry { SmallButton(words.common.retry, action: retry) }
+                if let retry { SmallButton(words.common.retry, action: retry) }
                 Small(words.common.errorCode(code: failure.code))
             }
         }

@@ -15,7 +15,7 @@ struct FieldView: View {
 
     var body: some View {
         VStack(alignment: .leading, spacing: Space.tight) {
-            Text(label).type(.label)
+            Text(label).type(.label).accessibilityHidden(isTyped)
             if let help = field.help { Small(help) }
             widget.disabled(model.mayNotEdit)
             if let example { Small(example) }
@@ -35,6 +35,15 @@ struct FieldView: View {
             }
         }
         .accessibilityElement(children: .contain)
+        .accessibilityLabel(field.label)
+    }
+
+    /// Its text field says the label itself.
+    private var isTyped: Bool {
+        switch field.kind {
+        case .choice, .boolean, .table, .attachment: false
+        default: true
+        }
     }
 
     private var label: String {
@@ -65,6 +74,7 @@ struct FieldView: View {
             .keyboardType(keyboard)
             .padding(Space.inside)
             .frame(minHeight: Size.target)
+            .background(palette.card, in: Shapes.field)
             .overlay(
                 Shapes.field.stroke(
                     isFocused ? palette.brick : palette.edge, lineWidth: isFocused ? Size.focus : Size.line)

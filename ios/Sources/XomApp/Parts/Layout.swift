@@ -3,27 +3,44 @@
 import SwiftUI
 import XomKit
 
-/// A page that scrolls, with the main action at the thumb.
+/// A page that scrolls, with the main action at the thumb. The title stands in the page: the bar
+/// above would cut a long one short. Where letters are large the actions stand below the rest, or
+/// they would leave no room to read it.
 struct Page<Content: View, Action: View>: View {
     let title: String
     @ViewBuilder let content: () -> Content
     @ViewBuilder let action: () -> Action
     @Environment(\.palette) private var palette
+    @Environment(\.dynamicTypeSize) private var size
 
     var body: some View {
         ScrollView {
-            LazyVStack(alignment: .leading, spacing: Space.between) { content() }
-                .padding(Space.margin)
+            LazyVStack(alignment: .leading, spacing: Space.between) {
+                if !title.isEmpty { Text(title).type(.title).accessibilityAddTraits(.isHeader) }
+                content()
+                if size.isAccessibilitySize { actions }
+            }
+            .padding(Space.margin)
         }
         .safeAreaInset(edge: .bottom) {
-            VStack(spacing: Space.small) { action() }
-                .padding(.horizontal, Space.margin)
-                .padding(.vertical, Space.small)
-                .background(palette.paper)
+            if !size.isAccessibilitySize, Action.self != EmptyView.self {
+                actions
+                    .padding(.horizontal, Space.margin)
+                    .padding(.vertical, Space.small)
+                    .background(palette.paper)
+            }
         }
         .background(palette.paper)
         .foregroundStyle(palette.ink)
         .navigationTitle(title)
+        .navigationBarTitleDisplayMode(.inline)
+        .toolbar {
+            ToolbarItem(placement: .principal) { Color.clear.accessibilityHidden(true) }
+        }
+    }
+
+    private var actions: some View {
+        VStack(spacing: Space.small) { action() }
     }
 }
 
@@ -33,7 +50,11 @@ extension Page where Action == EmptyView {
     }
 }
 
+/// What belongs together. Its ground says how much it is asked for; what it says, says so as well.
 struct Card<Content: View>: View {
+    enum Tone { case plain, yourTurn, alarm }
+
+    var tone = Tone.plain
     @ViewBuilder let content: () -> Content
     @Environment(\.palette) private var palette
 
@@ -41,21 +62,36 @@ struct Card<Content: View>: View {
         VStack(alignment: .leading, spacing: Space.small) { content() }
             .padding(Space.inside)
             .frame(maxWidth: .infinity, alignment: .leading)
-            .background(palette.card, in: Shapes.card)
-            .overlay(Shapes.card.stroke(palette.line, lineWidth: Size.line))
+            .background(ground, in: Shapes.card)
+            .overlay(Shapes.card.stroke(tone == .plain ? palette.line : ground, lineWidth: Size.line))
+    }
+
+    private var ground: Color {
+        switch tone {
+        case .plain: palette.card
+        case .yourTurn: palette.amberContainer
+        case .alarm: palette.alarmContainer
+        }
     }
 }
 
-/// A card that opens a page; read aloud as one thing.
+/// A card that opens a page, with a sign that it does; read aloud as one thing.
 struct RowLink<Content: View>: View {
     let route: Route
     @ViewBuilder let content: () -> Content
+    @Environment(\.palette) private var palette
 
     var body: some View {
         NavigationLink(value: route) {
-            Card { content() }
-                .frame(minHeight: Size.target)
-                .multilineTextAlignment(.leading)
+            Card {
+                HStack(spacing: Space.small) {
+                    VStack(alignment: .leading, spacing: Space.small) { content() }
+                        .frame(maxWidth: .infinity, alignment: .leading)
+                    Icon.forward.image.foregroundStyle(palette.muted).accessibilityHidden(true)
+                }
+            }
+            .frame(minHeight: Size.target)
+            .multilineTextAlignment(.leading)
         }
         .buttonStyle(.plain)
         .accessibilityElement(children: .combine)

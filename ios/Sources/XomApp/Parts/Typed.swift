@@ -9,18 +9,32 @@ struct Typed: View {
     var example: String?
     var problem: String?
     var isLong = false
+    var kind = Kind.text
     @Environment(\.palette) private var palette
     @FocusState private var isFocused: Bool
 
     init(
         _ label: String, text: Binding<String>, example: String? = nil, problem: String? = nil,
-        isLong: Bool = false
+        isLong: Bool = false, kind: Kind = .text
     ) {
         self.label = label
         _text = text
         self.example = example
         self.problem = problem
         self.isLong = isLong
+        self.kind = kind
+    }
+
+    /// What is typed; a link or a number is nothing for the keyboard to better.
+    enum Kind { case text, link, number, phone }
+
+    private var keyboard: UIKeyboardType {
+        switch kind {
+        case .text: .default
+        case .link: .URL
+        case .number: .numberPad
+        case .phone: .phonePad
+        }
     }
 
     var body: some View {
@@ -29,8 +43,12 @@ struct Typed: View {
             TextField("", text: $text, axis: isLong ? .vertical : .horizontal)
                 .type(.body)
                 .focused($isFocused)
+                .keyboardType(keyboard)
+                .autocorrectionDisabled(kind != .text)
+                .textInputAutocapitalization(kind == .text ? .sentences : .never)
                 .padding(Space.inside)
                 .frame(minHeight: Size.target)
+                .background(palette.card, in: Shapes.field)
                 .overlay(
                     Shapes.field.stroke(
                         isFocused ? palette.brick : palette.edge,
@@ -60,11 +78,13 @@ struct Options<Value: Hashable>: View {
                 } label: {
                     HStack(spacing: Space.small) {
                         (isChosen ? Icon.chosen : Icon.ahead).image
+                            .accessibilityHidden(true)
                             .foregroundStyle(isChosen ? palette.brick : palette.muted)
-                        Text(title(of: value)).type(.body)
+                        Text(title(of: value)).type(.body).multilineTextAlignment(.leading)
                         Spacer()
                     }
                     .frame(minHeight: Size.target)
+                    .contentShape(Shapes.field)
                 }
                 .buttonStyle(.plain)
                 .accessibilityAddTraits(isChosen ? .isSelected : [])
@@ -74,5 +94,40 @@ struct Options<Value: Hashable>: View {
 
     private func title(of value: Value) -> String {
         options.first { $0.value == value }?.title ?? ""
+    }
+}
+
+/// Options side by side where there is room, below each other where letters are large.
+struct Chips<Value: Hashable>: View {
+    let options: [(value: Value, title: String)]
+    let chosen: Value
+    let choose: (Value) -> Void
+    @Environment(\.palette) private var palette
+
+    var body: some View {
+        ViewThatFits(in: .horizontal) {
+            HStack(spacing: Space.small) { chips }
+            VStack(alignment: .leading, spacing: Space.small) { chips }
+        }
+    }
+
+    private var chips: some View {
+        ForEach(options.map(\.value), id: \.self) { value in
+            let isChosen = value == chosen
+            Button {
+                choose(value)
+            } label: {
+                ButtonLabel(
+                    title: options.first { $0.value == value }?.title ?? "", icon: isChosen ? .check : nil
+                )
+                .frame(minHeight: Size.target)
+                .foregroundStyle(isChosen ? palette.brick : palette.ink)
+                .background(isChosen ? palette.brickContainer : palette.card, in: Shapes.button)
+                .overlay(Shapes.button.stroke(palette.edge, lineWidth: Size.line))
+                .contentShape(Shapes.button)
+            }
+            .buttonStyle(.plain)
+            .accessibilityAddTraits(isChosen ? .isSelected : [])
+        }
     }
 }

@@ -52,14 +52,17 @@ struct ComposeScreen: View {
             Typed(
                 words.notices.document, text: bound(\.documentNumber), example: words.compose.documentExample)
             validity
+            if let line = model.notKept { StateLineView(line) }
             if model.changedNothing { StateLineView(StateLine(.yourTurn, words.compose.nothingChanged)) }
-            if model.notice != nil { withdrawal } else { discarding }
+            discarding
+            if model.notice != nil { withdrawal }
             FailureView(failure: model.failure, words: words, keepsText: true)
         } action: {
             if model.notice == nil {
-                MainButton(words.compose.preview) { model.preview() }
+                MainButton(words.compose.preview) { model.preview() }.disabled(!model.isLoaded)
             } else {
                 MainButton(words.compose.saveChange) { await model.saveCorrection() }
+                    .disabled(!model.isLoaded)
             }
         }
     }
@@ -114,12 +117,14 @@ struct ComposeScreen: View {
 
     @ViewBuilder
     private var discarding: some View {
-        if model.writing != Writing() {
+        if model.hasBegun {
             SmallButton(words.compose.discard, icon: .remove) { asksToDiscard = true }
                 .confirmationDialog(
                     words.compose.discardAsk, isPresented: $asksToDiscard, titleVisibility: .visible
                 ) {
-                    Button(words.compose.discard, role: .destructive) { model.discard() }
+                    Button(words.compose.discard, role: .destructive) {
+                        Task { await model.discard() }
+                    }
                     Button(words.common.cancel, role: .cancel) {}
                 }
         }

@@ -38,8 +38,10 @@ struct CoverageScreen: View {
         Card {
             Text(row.house ?? words.people.houseUnknown).type(.body)
             Small(row.block ?? words.coverage.noBlock)
-            if let people = model.people[row.id] {
-                if people.isEmpty { StateLineView(StateLine(.waiting, words.coverage.noPhone)) }
+            if model.people[row.id] != nil {
+                if model.hasNobodyToCall(row) {
+                    StateLineView(StateLine(.waiting, words.coverage.noPhone))
+                }
                 ForEach(model.callable(in: row), id: \.id) { person in
                     CallLink(
                         number: person.phone ?? "", title: words.coverage.call,
@@ -60,8 +62,7 @@ struct CallLink: View {
 
     var body: some View {
         if let url = URL(string: "tel:" + number.filter { $0.isNumber || $0 == "+" }) {
-            Link(destination: url) { ButtonLabel(title: "\(title) \(number)", icon: .phone) }
-                .frame(minHeight: Size.target)
+            Link(destination: url) { SmallLabel("\(title) \(number)", icon: .phone) }
                 .accessibilityLabel(label)
         }
     }

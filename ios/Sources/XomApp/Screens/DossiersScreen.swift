@@ -66,12 +66,13 @@ struct DossierScreen: View {
             if model.dossier?.row.hasResult ?? false { result }
             RowLink(route: .form(model.draft)) { Text(words.dossiers.openForm).type(.body) }
             RowLink(route: .receipt(model.draft)) { Text(words.dossiers.openReceipt).type(.body) }
-            if model.mayBeginAgain, let row = model.dossier?.row {
-                Text(words.dossiers.beginAgain).type(.body)
-                Small(row.service)
-            }
             FailureView(failure: model.failure, words: words)
         } action: {
+            if model.mayBeginAgain {
+                MainButton(words.dossiers.beginAgain, icon: .edit) {
+                    if let draft = await model.beginAgain() { go(.form(draft)) }
+                }
+            }
             if model.asksForSupplement {
                 MainButton(words.dossiers.supplement, icon: .edit) { go(.form(model.draft)) }
             }
@@ -84,8 +85,7 @@ struct DossierScreen: View {
         Heading(words.dossiers.resultTitle)
         SecondButton(words.dossiers.resultOpen, icon: .take) { await model.openResult() }
         if let document = model.document {
-            ShareLink(item: document) { ButtonLabel(title: words.dossiers.resultShare, icon: .share) }
-                .frame(minHeight: Size.target)
+            ShareLink(item: document) { SecondLabel(words.dossiers.resultShare, icon: .share) }
         }
     }
 }

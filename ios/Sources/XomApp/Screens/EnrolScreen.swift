@@ -5,16 +5,23 @@ import XomCore
 import XomKit
 
 struct EnrolScreen: View {
-    let model: EnrolModel
-    @Binding var invite: String?
-    let lookAround: () -> Void
+    @State private var model: EnrolModel
+    /// The invite that was opened outside the app.
+    let invite: String?
+    /// The person has read that they have joined.
+    let entered: () -> Void
+    /// Services may be looked at meanwhile; nothing where one came from there.
+    let lookAround: (() -> Void)?
     @State private var link = ""
-    @State private var isScanning = false
     @State private var code: QrCode?
 
-    init(_ model: EnrolModel, invite: Binding<String?>, lookAround: @escaping () -> Void) {
-        self.model = model
-        _invite = invite
+    init(
+        _ model: EnrolModel, invite: String? = nil, entered: @escaping () -> Void,
+        lookAround: (() -> Void)? = nil
+    ) {
+        _model = State(initialValue: model)
+        self.invite = invite
+        self.entered = entered
         self.lookAround = lookAround
     }
 
@@ -22,53 +29,58 @@ struct EnrolScreen: View {
 
     var body: some View {
         content
+            .task { await model.follow() }
             .task(id: invite) {
-                guard let opened = invite else { return }
-                invite = nil
-                await model.read(opened)
+                if let invite { await model.read(invite) }
             }
     }
 
     @ViewBuilder
     private var content: some View {
         switch model.standing {
-        case .asking: asking
+        case .asking:
+            Page(title: words.enrol.title) {
+                Text(words.enrol.explain).type(.body)
+                taking
+            } action: {
+                looking
+            }
         case .checking(let offer): checking(offer)
         case .joining:
             Page(title: words.enrol.title) { StateLineView(StateLine(.running, words.enrol.joining)) }
-        case .waiting(let answer): waiting(answer)
+        case .waiting(let answer, let met): waiting(answer, met)
         case .joined:
-            Page(title: words.enrol.joinedTitle) { Text(words.enrol.joinedBody).type(.body) }
+            Page(title: words.enrol.joinedTitle) {
+                Text(words.enrol.joinedBody).type(.body)
+            } action: {
+                MainButton(words.common.next) { entered() }
+            }
         case .refused(let reason):
             Page(title: words.enrol.refusedTitle) {
                 StateLineView(StateLine(.refused, reason))
                 Text(words.enrol.askNewInvite).type(.body)
             } action: {
-                MainButton(words.common.keyLostBegin) { model.decline() }
+                MainButton(words.common.keyLostBegin) { await model.decline() }
             }
         }
     }
 
-    private var asking: some View {
-        Page(title: words.enrol.title) {
-            Text(words.enrol.explain).type(.body)
-            if let said = model.cameraSaid { StateLineView(StateLine(.yourTurn, said)) }
-            if isScanning {
-                Scanner { found in
-                    isScanning = false
-                    Task { await model.read(found) }
-                } refused: {
-                    isScanning = false
-                    model.camera = .refused
-                }
-            }
-            Typed(words.enrol.linkLabel, text: $link, example: words.enrol.linkExample)
-            SecondButton(words.enrol.readLink, icon: .link) { await model.read(link) }
-            PictureOfCode(title: words.enrol.fromPicture) { await model.readPicture($0) }
-            if model.foundNoCode { StateLineView(StateLine(.yourTurn, words.enrol.noCodeInPicture)) }
-            FailureView(failure: model.failure, words: words)
-        } action: {
-            MainButton(words.enrol.scan, icon: .scan) { isScanning = true }
+    /// The ways to an invite.
+    @ViewBuilder
+    private var taking: some View {
+        ScanButton(title: words.enrol.scan, words: words) { await model.read($0) }
+        Small(words.enrol.cameraWhy)
+        PictureOfCode(title: words.enrol.fromPicture) { await model.readPicture($0) }
+        if model.foundNoCode { StateLineView(StateLine(.yourTurn, words.enrol.noCodeInPicture)) }
+        Typed(words.enrol.linkLabel, text: $link, example: words.enrol.linkExample, kind: .link)
+        SecondButton(words.enrol.readLink, icon: .link) { await model.read(link) }
+            .disabled(link.isEmpty)
+        FailureView(failure: model.failure, words: words)
+    }
+
+    @ViewBuilder
+    private var looking: some View {
+        if let lookAround {
             SmallButton(words.services.title, icon: .services) { lookAround() }
         }
     }
@@ -77,37 +89,40 @@ struct EnrolScreen: View {
         Page(title: words.enrol.checkTitle) {
             Card {
                 Labelled(words.enrol.checkRole, offer.roleSaid)
-                Labelled(words.notices.fromWard, offer.address)
-                Labelled(words.enrol.checkFingerprint, SettingsModel.grouped(offer.ward))
+                Labelled(words.enrol.checkGroup, Fingerprint.said(offer.group))
+                Labelled(words.enrol.checkFingerprint, Fingerprint.said(offer.ward))
                 Small(words.enrol.checkFingerprintHint)
                 StateLineView(StateLine(.waiting, words.enrol.checkUntil(when: offer.expires.said)))
             }
             FailureView(failure: model.failure, words: words)
         } action: {
             MainButton(words.enrol.accept) { await model.accept() }
-            SecondButton(words.enrol.notMine) { model.decline() }
+            SecondButton(words.enrol.notMine) {
+                await model.decline()
+                if invite != nil { entered() }
+            }
         }
     }
 
-    private func waiting(_ answer: String?) -> some View {
+    private func waiting(_ answer: String?, _ met: Failure?) -> some View {
         Page(title: words.enrol.waitingTitle) {
             Text(words.enrol.waitingBody).type(.body)
+            if let met { StateLineView(StateLine(.waiting, met.said)) }
             if let code {
                 CodeView(code: code, label: words.enrol.answerCode)
             } else if answer != nil {
                 Small(words.enrol.codeTooLong)
             }
             if let answer {
-                ShareLink(item: answer) { ButtonLabel(title: words.enrol.answerShare, icon: .share) }
-                    .frame(minHeight: Size.target)
                 Small(words.enrol.answerSafe)
+                ShareLink(item: answer) { SecondLabel(words.enrol.answerShare, icon: .share) }
             }
-            Small(words.enrol.meanwhile)
+            Text(words.enrol.meanwhile).type(.body)
             FailureView(failure: model.failure, words: words)
         } action: {
             MainButton(words.sync.now, icon: .exchange) { await model.tellWard() }
-            SmallButton(words.services.title, icon: .services) { lookAround() }
+            looking
         }
-        .task { code = await model.answerCode() }
+        .task(id: answer) { code = await model.answerCode() }
     }
 }

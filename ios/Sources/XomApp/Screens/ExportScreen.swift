@@ -21,8 +21,7 @@ struct ExportScreen: View {
             Small(words.export.wardToo)
         } action: {
             if case .ready(let file, _) = model.standing {
-                ShareLink(item: file) { ButtonLabel(title: words.export.share, icon: .share) }
-                    .frame(minHeight: Size.mainButton)
+                ShareLink(item: file) { MainLabel(words.export.share, icon: .share) }
             } else {
                 MainButton(words.export.make) { await model.make() }
             }

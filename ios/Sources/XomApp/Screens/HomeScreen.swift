@@ -18,6 +18,7 @@ struct HomeScreen: View {
     var body: some View {
         Page(title: model.greeting) {
             if let place = model.place { Small(place) }
+            stateLines
             OfflineLine(phone: phone)
             alarms
             ForEach(model.emergencies, id: \.id) { emergency($0) }
@@ -28,8 +29,8 @@ struct HomeScreen: View {
                     model.waitsForFirstExchange ? words.home.firstExchange : words.home.nothingBody)
             }
             tasks
+            underWay
             notices
-            stateLines
             RowLink(route: .dossiers) { Text(words.dossiers.title).type(.body) }
             RowLink(route: .nearby) { Text(words.nearby.title).type(.body) }
             RowLink(route: .settings) { Text(words.settings.title).type(.body) }
@@ -40,15 +41,17 @@ struct HomeScreen: View {
 
     @ViewBuilder
     private var alarms: some View {
-        if model.home?.status.revoked ?? false {
-            Card {
-                StateLineView(StateLine(.refused, words.home.revokedTitle))
-                Text(words.home.revokedBody).type(.body)
+        if let blocked = model.blocked {
+            Card(tone: .yourTurn) {
+                StateLineView(StateLine(.refused, blocked.title))
+                Text(blocked.body).type(.body)
+                NavigationLink(value: Route.enrol) { SecondLabel(words.common.keyLostBegin) }
+                    .buttonStyle(.plain)
             }
         }
         let alarms = model.home?.status.alarms ?? []
         if !alarms.isEmpty {
-            Card {
+            Card(tone: .alarm) {
                 StateLineView(StateLine(.emergency, words.home.alarmTitle))
                 ForEach(alarms, id: \.self) { Text($0).type(.body) }
                 Text(words.home.alarmBody).type(.body)
@@ -57,10 +60,13 @@ struct HomeScreen: View {
     }
 
     private func emergency(_ row: NoticeRow) -> some View {
-        Card {
+        Card(tone: .alarm) {
             StateLineView(model.said(of: row))
-            NavigationLink(value: Route.notice(row.id)) { Text(row.title).type(.title) }
-                .buttonStyle(.plain)
+            NavigationLink(value: Route.notice(row.id)) {
+                Text(row.title).type(.title).multilineTextAlignment(.leading)
+                    .frame(minHeight: Size.target).contentShape(Shapes.button)
+            }
+            .buttonStyle(.plain)
             Text(row.snippet).type(.body)
             if model.answers[row.id] == nil {
                 MainButton(words.home.emergencySafe) { await model.answer(row, .safe) }
@@ -73,11 +79,25 @@ struct HomeScreen: View {
 
     @ViewBuilder
     private var tasks: some View {
-        if !model.tasks.isEmpty { Heading(model.toDo) }
+        if !model.tasks.isEmpty || model.refused != nil { Heading(model.toDo) }
         ForEach(model.tasks) { task in
             RowLink(route: task.route) {
-                Text(task.title(words)).heading()
+                Text(task.title(words)).type(.heading)
                 StateLineView(task.line(words))
+            }
+        }
+        if let refused = model.refused {
+            RowLink(route: .waiting) { StateLineView(refused) }
+        }
+    }
+
+    @ViewBuilder
+    private var underWay: some View {
+        if !model.underWay.isEmpty { Heading(words.home.underWay) }
+        ForEach(model.underWay, id: \.id) { row in
+            RowLink(route: .dossier(row.id)) {
+                Text(row.service).type(.heading)
+                StateLineView(StateLine(.waiting, row.stateSaid))
             }
         }
     }
@@ -97,11 +117,6 @@ struct HomeScreen: View {
                 if let carrying = model.carrying { StateLineView(carrying) }
             }
             .accessibilityHint(words.sync.why)
-            if line.tone == .running {
-                SmallButton(words.sync.cancel) { model.stop() }
-            } else {
-                SmallButton(words.sync.now, icon: .exchange) { await model.exchange() }
-            }
         }
     }
 }

@@ -6,7 +6,6 @@ import XomKit
 
 struct InviteScreen: View {
     @State private var model: InviteModel
-    @State private var isScanning = false
     @State private var answer = ""
 
     init(_ phone: Phone) {
@@ -17,20 +16,19 @@ struct InviteScreen: View {
 
     var body: some View {
         Page(title: words.enrol.inviteTitle) {
-            if let shown = model.shown { made(shown) } else { form }
-            if let said = model.carriedSaid { StateLineView(StateLine(.done, said)) }
-            if isScanning {
-                Scanner { found in
-                    isScanning = false
-                    Task { await model.carry(found) }
-                } refused: {
-                    isScanning = false
-                }
+            if let shown = model.shown {
+                ShownInviteView(shown: shown, words: words) { model.closeShown() }
+            } else {
+                form
             }
+            if let said = model.carriedSaid { StateLineView(StateLine(.done, said)) }
             Small(words.enrol.inviteAnswerHint)
-            SecondButton(words.enrol.inviteScanAnswer, icon: .scan) { isScanning = true }
-            Typed(words.enrol.answerLabel, text: $answer, example: words.enrol.answerExample)
+            ScanButton(title: words.enrol.inviteScanAnswer, words: words, isMain: false) {
+                await model.carry($0)
+            }
+            Typed(words.enrol.answerLabel, text: $answer, example: words.enrol.answerExample, kind: .link)
             SmallButton(words.enrol.takeAnswer, icon: .carry) { await model.carry(answer) }
+                .disabled(answer.isEmpty)
             FailureView(failure: model.failure, words: words, keepsText: true)
             Heading(words.people.invites)
             if model.invites.isEmpty { Small(words.enrol.inviteEmpty) }
@@ -72,9 +70,15 @@ struct InviteScreen: View {
         ) { model.days = $0 }
         MainButton(words.enrol.inviteMake, icon: .invite) { await model.make() }
     }
+}
 
-    @ViewBuilder
-    private func made(_ shown: InviteModel.Shown) -> some View {
+/// An invite's code, to be scanned or shared.
+struct ShownInviteView: View {
+    let shown: ShownInvite
+    let words: Words
+    let close: () -> Void
+
+    var body: some View {
         if let code = shown.code {
             CodeView(code: code, label: words.enrol.inviteCode(name: shown.name))
         } else {
@@ -82,8 +86,7 @@ struct InviteScreen: View {
         }
         Text(words.enrol.inviteCode(name: shown.name)).heading()
         Small(words.enrol.inviteCare)
-        ShareLink(item: shown.link) { ButtonLabel(title: words.enrol.inviteShare, icon: .share) }
-            .frame(minHeight: Size.target)
-        MainButton(words.common.done) { model.closeShown() }
+        ShareLink(item: shown.link) { SecondLabel(words.enrol.inviteShare, icon: .share) }
+        MainButton(words.common.done) { close() }
     }
 }

@@ -16,10 +16,11 @@ struct LeaveScreen: View {
         Page(title: words.settings.leave) {
             switch model.standing {
             case .asking: asking
+            case .telling: StateLineView(StateLine(.running, words.leave.telling))
             case .wiping: StateLineView(StateLine(.running, words.leave.wiping))
             case .wiped(let wardKnows):
                 Text(words.leave.wiped).type(.body)
-                if !wardKnows { StateLineView(StateLine(.yourTurn, words.leave.revokeLater)) }
+                if !wardKnows { StateLineView(StateLine(.refused, words.leave.revokeLater)) }
             }
         } action: {
             if model.standing == .asking {
@@ -29,15 +30,23 @@ struct LeaveScreen: View {
                 SecondButton(words.leave.wipe, icon: .remove) { await model.wipe() }.disabled(!model.mayWipe)
             }
         }
-        .task { await model.load() }
+        // What has begun cannot be called back: going elsewhere would only hide how it ends.
+        .navigationBarBackButtonHidden(model.standing != .asking)
+        .task { await model.follow() }
     }
 
     @ViewBuilder
     private var asking: some View {
         Text(words.leave.explain).type(.body)
-        if !model.losses.isEmpty { Heading(words.leave.unsentTitle) }
-        ForEach(model.losses.indices, id: \.self) { Text(model.losses[$0]).type(.body) }
-        if let line = model.line { StateLineView(line) }
+        if model.losses.isEmpty {
+            if let line = model.line { StateLineView(line) }
+        } else {
+            Card(tone: .yourTurn) {
+                Text(words.leave.unsentTitle).heading()
+                if let line = model.line { StateLineView(line) }
+                ForEach(model.losses.indices, id: \.self) { Text(model.losses[$0]).type(.body) }
+            }
+        }
         RowLink(route: .export) { Text(words.leave.exportFirst).type(.body) }
         Toggle(words.leave.revokeToo, isOn: $model.asksWardToLock).frame(minHeight: Size.target)
         Typed(words.leave.confirmLabel, text: $model.typed)

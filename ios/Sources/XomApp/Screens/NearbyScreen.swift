@@ -51,8 +51,7 @@ struct NearbyStanding: View {
         case .packed(let file, let size):
             StateLineView(StateLine(.done, words.nearby.packed(size: size)))
             Small(words.nearby.giveCare)
-            ShareLink(item: file) { ButtonLabel(title: words.nearby.shareFile, icon: .share) }
-                .frame(minHeight: Size.target)
+            ShareLink(item: file) { SecondLabel(words.nearby.shareFile, icon: .share) }
         case .opening: StateLineView(StateLine(.running, words.nearby.opening))
         case .took(let report):
             ForEach(model.lines.indices, id: \.self) { StateLineView(model.lines[$0]) }

@@ -14,16 +14,13 @@ struct NoticeScreen: View {
     private var words: Words { model.words }
 
     var body: some View {
-        Page(title: words.tabs.notices) {
+        Page(title: model.details?.row.title ?? words.tabs.notices) {
             if model.isNotHere { Nothing(words.common.notHere, words.common.notHereHint) }
             if let details = model.details { read(details) }
             FailureView(failure: model.failure, words: words, keepsText: !model.comment.isEmpty)
         } action: {
-            if let line = model.acknowledgement {
-                StateLineView(line)
-            } else if model.details != nil {
+            if model.mayAcknowledge {
                 MainButton(words.notices.acknowledge, icon: .check) { await model.acknowledge() }
-                Small(words.notices.acknowledgeWhy)
             }
         }
         .task { await model.follow() }
@@ -31,17 +28,18 @@ struct NoticeScreen: View {
 
     @ViewBuilder
     private func read(_ details: NoticeDetails) -> some View {
-        Text(details.row.title).type(.title).accessibilityAddTraits(.isHeader)
         Small(words.common.byWhen(who: details.row.author, when: details.row.posted.said))
+        if let line = model.urgency { StateLineView(line) }
         if let line = model.withdrawal { StateLineView(line) }
-        if details.row.pending { StateLineView(StateLine(.waiting, words.common.notConfirmed)) }
+        if details.row.pending { StateLineView(StateLine(.waiting, words.common.keptWillGo)) }
+        if let line = model.acknowledgement { StateLineView(line) }
         Text(details.body).type(.body).textSelection(.enabled)
         Labelled(words.notices.blocks, model.recipients)
         if let validity = model.validity { Small(validity) }
         if let number = details.row.documentNumber { Labelled(words.notices.document, number) }
+        if model.explainsAcknowledging { Small(words.notices.acknowledgeWhy) }
         if let text = model.sharedText {
-            ShareLink(item: text) { ButtonLabel(title: words.common.share, icon: .share) }
-                .frame(minHeight: Size.target)
+            ShareLink(item: text) { SmallLabel(words.common.share, icon: .share) }
         }
         if details.row.clashes > 0 {
             RowLink(route: .conflict(model.notice)) {
@@ -49,9 +47,14 @@ struct NoticeScreen: View {
             }
         }
         if model.leads {
-            RowLink(route: .coverage(model.notice)) { Text(words.coverage.title).type(.body) }
-            RowLink(route: .compose(correcting: model.notice)) {
-                Text(words.compose.titleEdit).type(.body)
+            RowLink(route: .coverage(model.notice)) {
+                Text(words.coverage.title).type(.body)
+                if let seen = model.seen { Small(seen) }
+            }
+            if details.row.withdrawn == nil {
+                RowLink(route: .compose(correcting: model.notice)) {
+                    Text(words.compose.titleEdit).type(.body)
+                }
             }
         }
         comments(details)
@@ -71,6 +74,6 @@ struct NoticeScreen: View {
         Typed(
             words.notices.commentLabel, text: $model.comment, example: words.notices.commentSeen, isLong: true
         )
-        SmallButton(words.common.send, icon: .send) { await model.say() }
+        SecondButton(words.common.send, icon: .send) { await model.say() }.disabled(!model.maySay)
     }
 }

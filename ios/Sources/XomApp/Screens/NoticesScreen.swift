@@ -19,25 +19,24 @@ struct NoticesScreen: View {
         Page(title: words.tabs.notices) {
             OfflineLine(phone: phone)
             Typed(words.common.search, text: searched, example: words.notices.searchHint)
-            Picker(words.notices.filterAll, selection: $model.filter) {
-                Text(words.notices.filterAll).tag(NoticesModel.Filter.all)
-                Text(words.notices.unread).tag(NoticesModel.Filter.unread)
-                Text(words.notices.pinned).tag(NoticesModel.Filter.pinned)
-            }
-            .pickerStyle(.segmented)
-            .frame(minHeight: Size.target)
+            Chips(
+                options: [
+                    (NoticesModel.Filter.all, words.notices.filterAll), (.unread, words.notices.unread),
+                    (.pinned, words.notices.pinned),
+                ], chosen: model.filter
+            ) { filter in Task { await model.show(filter) } }
             FailureView(failure: model.failure, words: words) { await model.load() }
             if let empty = model.empty { Nothing(empty.heading, empty.body) }
             ForEach(model.rows, id: \.id) { NoticeRowView(row: $0, words: words) }
             if model.hasMore, model.typed.isEmpty {
-                ProgressView(words.common.loadingMore).task { await model.loadMore() }
+                ProgressView(words.common.loadingMore).task(id: model.rows.count) { await model.loadMore() }
             }
         } action: {
             if model.leads {
                 NavigationLink(value: Route.compose(correcting: nil)) {
-                    ButtonLabel(title: words.compose.write, icon: .edit)
+                    MainLabel(words.compose.write, icon: .edit)
                 }
-                .frame(minHeight: Size.mainButton)
+                .buttonStyle(.plain)
             }
         }
         .task { await model.follow() }
@@ -48,19 +47,26 @@ struct NoticesScreen: View {
     }
 }
 
-/// A notice in a list: two lines of it, the whole read aloud.
+/// A notice in a list: the beginning of it, more where letters are large; all of it read aloud.
 struct NoticeRowView: View {
     let row: NoticeRow
     let words: Words
+    @Environment(\.dynamicTypeSize) private var size
 
     var body: some View {
         RowLink(route: row.clashes > 0 ? .conflict(row.id) : .notice(row.id)) {
-            Small(NoticeMark.marks(of: row).map { $0.said(words) }.joined(separator: " · "))
-            Text(row.title).heading().lineLimit(2)
-            Text(row.snippet).type(.body).lineLimit(2)
+            let marks = NoticeMark.marks(of: row)
+            if marks.contains(.emergency) {
+                StateLineView(StateLine(.emergency, NoticeMark.emergency.said(words)))
+            }
+            let others = marks.filter { $0 != .emergency }.map { $0.said(words) }
+            if !others.isEmpty { Small(others.joined(separator: " · ")) }
+            Text(row.title).type(.heading).lineLimit(size.isAccessibilitySize ? nil : 2)
+            if !row.snippet.isEmpty {
+                Text(row.snippet).type(.body).lineLimit(size.isAccessibilitySize ? nil : 2)
+            }
             Small(words.common.byWhen(who: row.author, when: row.posted.said))
             if row.comments > 0 { Small(words.notices.comments(count: Int(row.comments))) }
         }
-        .accessibilityLabel("\(row.title). \(row.snippet)")
     }
 }

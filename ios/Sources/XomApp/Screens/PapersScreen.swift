@@ -7,6 +7,8 @@ import XomKit
 struct PapersScreen: View {
     @State private var model: PapersModel
     @State private var isTaking = false
+    @State private var camera = PaperCamera()
+    @Environment(\.openURL) private var open
     @State private var removing: AttachmentRow?
 
     init(_ phone: Phone, draft: String, component: String) {
@@ -20,27 +22,36 @@ struct PapersScreen: View {
             pages
             if let advice = model.advice { StateLineView(advice) }
             if model.isAttaching { StateLineView(StateLine(.running, words.form.saving)) }
-            if model.hasNoCamera { StateLineView(StateLine(.yourTurn, words.papers.noCamera)) }
+            if let said = model.noCameraSaid {
+                StateLineView(said)
+                if model.noCamera == .denied {
+                    SmallButton(words.enrol.openPhoneSettings, icon: .settings) {
+                        if let settings = PhoneSettings.address { open(settings) }
+                    }
+                }
+            }
             FailureView(failure: model.failure, words: words)
         } action: {
             MainButton(model.pages.isEmpty ? words.papers.take : words.papers.pageAdd, icon: .camera) {
-                isTaking = true
+                isTaking = await model.mayTake(with: camera)
             }
-            PicturePick(title: words.papers.pick) { await model.take($0, grey: Grey.of($0)) }
+            PicturePick(title: words.papers.pick) { await take([$0]) }
             FilePick(title: words.papers.pickFile, types: [.pdf, .image]) { content, name, type in
                 await model.attach(content, named: name, as: type)
             }
         }
         .sheet(isPresented: $isTaking) {
-            Camera { picture in
+            PaperScanner { pictures in
                 isTaking = false
-                Task { await model.take(picture, grey: Grey.of(picture)) }
-            } refused: {
-                isTaking = false
-                model.hasNoCamera = true
+                Task { await take(pictures) }
             }
         }
         .task { await model.follow() }
+    }
+
+    /// Every page that was scanned, one after another.
+    private func take(_ pictures: [Data]) async {
+        for picture in pictures { await model.take(picture, grey: await Grey.of(picture)) }
     }
 
     @ViewBuilder

@@ -31,8 +31,7 @@ struct ReceiptScreen: View {
             FailureView(failure: model.failure, words: words) { await model.load() }
         } action: {
             if let file {
-                ShareLink(item: file) { ButtonLabel(title: words.receipt.share, icon: .share) }
-                    .frame(minHeight: Size.mainButton)
+                ShareLink(item: file) { MainLabel(words.receipt.share, icon: .share) }
             }
         }
         .task { await model.follow() }

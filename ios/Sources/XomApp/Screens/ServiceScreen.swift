@@ -16,7 +16,7 @@ struct ServiceScreen: View {
     private var words: Words { model.words }
 
     var body: some View {
-        Page(title: words.services.title) {
+        Page(title: model.service?.row.name ?? words.services.title) {
             if let service = model.service { facts(service) }
             FailureView(failure: model.failure, words: words)
         } action: {
@@ -36,8 +36,11 @@ struct ServiceScreen: View {
 
     @ViewBuilder
     private func facts(_ service: Service) -> some View {
-        Text(service.row.name).type(.title).accessibilityAddTraits(.isHeader)
-        if !model.mayBegin { StateLineView(StateLine(.waiting, words.services.notHere)) }
+        if model.mayBegin {
+            StateLineView(StateLine(.done, words.services.here))
+        } else {
+            StateLineView(StateLine(.waiting, words.services.notHere))
+        }
         Labelled(words.services.code, service.row.code)
         Labelled(words.services.decidedBy, service.authority.text)
         Heading(words.services.fee)

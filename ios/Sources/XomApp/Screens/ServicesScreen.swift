@@ -16,6 +16,7 @@ struct ServicesScreen: View {
     var body: some View {
         Page(title: words.services.title) {
             Typed(words.common.search, text: searched, example: words.services.searchHint)
+            RowLink(route: .dossiers) { Text(words.dossiers.title).type(.body) }
             if model.isSearching {
                 Small(model.found)
                 if let empty = model.empty { Nothing(empty) }

@@ -5,6 +5,8 @@ import XomKit
 
 struct SettingsScreen: View {
     @State private var model: SettingsModel
+    @Environment(\.openURL) private var open
+    @Environment(\.scenePhase) private var phase
 
     init(_ phone: Phone) {
         _model = State(initialValue: SettingsModel(phone))
@@ -18,17 +20,40 @@ struct SettingsScreen: View {
             Heading(words.settings.network)
             Toggle(words.settings.metered, isOn: bound(\.wifiOnly)).frame(minHeight: Size.target)
             Small(words.settings.meteredHint)
-            if let line = model.notificationsSaid { StateLineView(line) }
             if let last = model.lastExchange { Small(last) }
+            news
             Heading(words.settings.mine)
+            RowLink(route: .particulars) { Text(words.settings.myDetails).type(.body) }
             RowLink(route: .devices) { Text(words.settings.devices).type(.body) }
             RowLink(route: .export) { Text(words.settings.export).type(.body) }
             RowLink(route: .leave) { Text(words.settings.leave).type(.body) }
             Heading(words.settings.about)
-            if let key = model.wardKey { Labelled(words.settings.wardKey, key) }
+            Text(words.settings.version(version: About.version)).type(.body)
+            if let key = model.wardKey {
+                Labelled(words.settings.wardKey, key)
+                Small(words.settings.wardKeyHint)
+            }
+            RowLink(route: .licences) { Text(words.settings.licences).type(.body) }
         }
         .task { await model.follow() }
-        .task { model.notificationsAreOff = await SystemNotifications.areOff() }
+        .task(id: phase) { model.newsLeave = await SystemNotifications.leave() }
+    }
+
+    @ViewBuilder
+    private var news: some View {
+        Heading(words.settings.notifications)
+        if let line = model.notificationsSaid { StateLineView(line) }
+        if model.newsLeave == .notAsked {
+            Text(words.welcome.notifyBody).type(.body)
+            SecondButton(words.welcome.notifyAllow, icon: .notifications) {
+                _ = await SystemNotifications.ask()
+                model.newsLeave = await SystemNotifications.leave()
+            }
+        } else {
+            SmallButton(words.enrol.openPhoneSettings, icon: .settings) {
+                if let settings = PhoneSettings.address { open(settings) }
+            }
+        }
     }
 
     @ViewBuilder

@@ -2,6 +2,7 @@
 
 import SwiftUI
 import UIKit
+import UserNotifications
 import XomApp
 import XomInbox
 import XomKit
@@ -12,12 +13,14 @@ struct XomMain: App {
     @Environment(\.scenePhase) private var phase
 
     var body: some Scene {
-        WindowGroup { RootView(delegate.phone) }
+        WindowGroup { RootView(delegate.entrance) }
             .onChange(of: phase, initial: true) { _, phase in
+                let phone = delegate.phone
                 switch phase {
-                case .active: Task { await delegate.phone.enterForeground() }
-                case .background: Task { await delegate.phone.enterBackground() }
-                default: break
+                case .active: Task { await phone.enterForeground() }
+                case .inactive: phone.becomeInactive()
+                case .background: Task { await phone.enterBackground() }
+                @unknown default: break
                 }
             }
     }
@@ -26,12 +29,15 @@ struct XomMain: App {
 @MainActor
 final class AppDelegate: NSObject, UIApplicationDelegate {
     let phone = Phone(place: .onThisPhone, platform: .apple(), inbox: WakeUpInbox.shared)
+    private(set) lazy var entrance = EntranceModel(phone)
 
     func application(
         _ application: UIApplication,
         didFinishLaunchingWithOptions options: [UIApplication.LaunchOptionsKey: Any]? = nil
     ) -> Bool {
         TaskWindows.register(phone)
+        // Before launching has finished, or a tap that started the app would be lost.
+        UNUserNotificationCenter.current().delegate = self
         return true
     }
 
@@ -40,5 +46,28 @@ final class AppDelegate: NSObject, UIApplicationDelegate {
         _ application: UIApplication, didReceiveRemoteNotification content: [AnyHashable: Any]
     ) async -> UIBackgroundFetchResult {
         await phone.wokenUp() ? .newData : .noData
+    }
+}
+
+/// Called from any thread: what is taken along to the main one is told first.
+extension AppDelegate: UNUserNotificationCenterDelegate {
+    /// A notification was tapped.
+    nonisolated func userNotificationCenter(
+        _ center: UNUserNotificationCenter, didReceive response: UNNotificationResponse,
+        withCompletionHandler completionHandler: @escaping () -> Void
+    ) {
+        if let arrival = Arrival(notification: response.notification.request.content.userInfo) {
+            Task { @MainActor in entrance.take(arrival) }
+        }
+        completionHandler()
+    }
+
+    /// While the app is on the screen, home says it; only an emergency is shown above other pages.
+    nonisolated func userNotificationCenter(
+        _ center: UNUserNotificationCenter, willPresent notification: UNNotification,
+        withCompletionHandler completionHandler: @escaping (UNNotificationPresentationOptions) -> Void
+    ) {
+        let isEmergency = notification.request.content.interruptionLevel == .timeSensitive
+        completionHandler(isEmergency ? [.banner, .sound] : [])
     }
 }

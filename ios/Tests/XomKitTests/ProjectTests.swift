@@ -105,6 +105,32 @@ final class ProjectTests: XCTestCase {
         }
     }
 
+    func testWhatTheAppCollectsIsDeclared() throws {
+        let manifest = try plist("App/PrivacyInfo.xcprivacy")
+        let collected = try XCTUnwrap(manifest["NSPrivacyCollectedDataTypes"] as? [[String: Any]])
+        let kinds = collected.compactMap { $0["NSPrivacyCollectedDataType"] as? String }
+        XCTAssertEqual(Set(kinds).count, kinds.count)
+        // Forms ask about descent, and pictures of papers go with them.
+        XCTAssertTrue(kinds.contains("NSPrivacyCollectedDataTypeSensitiveInfo"))
+        XCTAssertTrue(kinds.contains("NSPrivacyCollectedDataTypePhotosorVideos"))
+    }
+
+    func testTheCameraIsExplainedAndNothingIsAskedForThatIsNotUsed() throws {
+        let info = try plist("App/Info.plist")
+        let asked = info.keys.filter { $0.hasSuffix("UsageDescription") }
+        XCTAssertEqual(asked, ["NSCameraUsageDescription"], "pictures come through the system's own picker")
+        XCTAssertEqual(
+            (info["UISupportedInterfaceOrientations~ipad"] as? [String])?.count, 4,
+            "an iPad asks for all four")
+        let scenes = info["UIApplicationSceneManifest"] as? [String: Any]
+        XCTAssertEqual(scenes?["UIApplicationSupportsMultipleScenes"] as? Bool, false)
+    }
+
+    func testTheLicencesOfOthersAreInTheApp() throws {
+        XCTAssertTrue(try text("project.yml").contains("path: ../bindings/licences.txt"))
+        XCTAssertFalse(try text("../bindings/licences.txt").isEmpty)
+    }
+
     func testEveryFontOfTheAppIsInTheRepository() throws {
         let fonts = try XCTUnwrap(try plist("App/Info.plist")["UIAppFonts"] as? [String])
         let tokens = try text("Sources/XomApp/Generated/Tokens.swift")

@@ -2,11 +2,13 @@
 //!
 //! `message` is what travels (`docs/protocol.md` §8), with `verdict` and `chunks`, `cursor` how far a phone has got in
 //! each scope, `plan` what the ward decides to send, `snapshot` a document's state in
-//! place of its history, `recovered` what a phone proves of a log that a restore cut off.
+//! place of its history, `recovered` what a phone proves of a log that a restore cut off,
+//! `delivery_note` what lets a courier bring attachments.
 //! No I/O here: the ward's store and the phone's carry the plans out.
 
 mod chunks;
 mod cursor;
+mod delivery_note;
 mod lists;
 mod message;
 mod plan;
@@ -16,8 +18,9 @@ mod snapshot;
 mod vectors;
 mod verdict;
 
-pub use chunks::{ChunkAnswer, ChunkRequest};
+pub use chunks::{CarriedChunk, ChunkAnswer, ChunkRequest, LARGEST_CHUNK_REQUEST};
 pub use cursor::{Cursor, Cursors};
+pub use delivery_note::{DeliveryNote, path_in_note};
 pub(crate) use lists::at_most;
 pub use message::{
     Answer, Ask, CursorClaim, Delivery, Entry, ErrorAnswer, Flags, InclusionReply,

@@ -77,6 +77,8 @@ pub enum Purpose {
     Answer,
     /// A snapshot's manifest, by the ward's operating key.
     Snapshot,
+    /// A delivery note, by the device that sends: ward ‖ note.
+    Delivery,
 }
 
 impl Purpose {
@@ -87,6 +89,7 @@ impl Purpose {
             Self::Invite => b"xom-invite-v1\0",
             Self::Answer => b"xom-answer-v1\0",
             Self::Snapshot => b"xom-snapshot-v1\0",
+            Self::Delivery => b"xom-delivery-v1\0",
         }
     }
 }
@@ -199,6 +202,7 @@ mod tests {
             Purpose::Invite,
             Purpose::Answer,
             Purpose::Snapshot,
+            Purpose::Delivery,
         ];
         for (i, one) in all.iter().enumerate() {
             assert!(one.prefix().ends_with(&[0]));

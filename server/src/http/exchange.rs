@@ -7,10 +7,10 @@ use axum::body::Bytes;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use xom_core::exchange::LARGEST_EXCHANGE;
+use xom_core::exchange::{LARGEST_CHUNK_REQUEST, LARGEST_EXCHANGE};
 
 use super::App;
-use crate::ward::{self, Denial, LARGEST_CHUNK_REQUEST};
+use crate::ward::{self, Denial};
 
 /// Requests up to this size are read on the event loop.
 const SMALL: usize = 1_024;

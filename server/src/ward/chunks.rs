@@ -4,7 +4,9 @@
 use rusqlite::Connection;
 use xom_core::access::{Access, Author};
 use xom_core::commits::{Refusal, RefusalCode};
-use xom_core::exchange::{ChunkAnswer, ChunkRequest, Verdict, endpoints};
+use xom_core::exchange::{
+    ChunkAnswer, ChunkRequest, LARGEST_CHUNK_REQUEST, Verdict, endpoints,
+};
 use xom_core::identity::Envelope;
 use xom_core::ids::{BlobId, DeviceId, DraftId, sha256};
 use xom_core::outside::Timestamp;
@@ -16,8 +18,6 @@ use super::ledger::day_of;
 use super::request::{Denial, Response};
 use super::rows::{Number, all, author_key, first, int, run};
 
-/// The largest request about chunks, in bytes: one chunk, or many hashes.
-pub const LARGEST_CHUNK_REQUEST: usize = CHUNK_SIZE + CHUNK_OVERHEAD + 1024;
 /// At most this many hashes are asked about at once.
 const MOST_HASHES: usize = 1_000;
 /// A draft's chunks together: its attachments, and one more for the result.
@@ -42,6 +42,13 @@ impl Ward {
         self.shared
             .check_mac(&access, &envelope, endpoints::CHUNKS)?;
         let request = decode(envelope.payload).ok_or(Denial::Malformed)?;
+        let carried = matches!(
+            request,
+            ChunkRequest::HeldOfNote(..) | ChunkRequest::Deliver(_)
+        );
+        if carried && !self.shared.courier_may_ask(&envelope.device) {
+            return Err(Denial::TooMany);
+        }
         self.about_chunks(&access, &envelope.device, &request)
             .map_err(|_| Denial::Unavailable)
     }
@@ -56,6 +63,10 @@ impl Ward {
             ChunkRequest::Held(draft, _)
             | ChunkRequest::Put(draft, _)
             | ChunkRequest::Get(draft, _) => draft,
+            ChunkRequest::HeldOfNote(note, chunks) => {
+                return self.held_of_note(access, device, note, chunks);
+            }
+            ChunkRequest::Deliver(carried) => return self.deliver_chunk(access, device, carried),
         };
         if let Err(refusal) = may_use(access, device, draft) {
             return Ok(match request {
@@ -74,22 +85,26 @@ impl Ward {
                     ChunkAnswer::Chunk(chunk.into())
                 }))
             }),
-            ChunkRequest::Put(draft, chunk) => Ok(match self.keep_chunk(draft, device, chunk) {
-                Ok(()) => ChunkAnswer::Kept,
-                Err(error) => ChunkAnswer::Refused(Verdict::Refused(error.as_refusal())),
-            }),
+            ChunkRequest::Put(draft, chunk) => {
+                let kept = check_size(chunk)
+                    .map_err(WardError::from)
+                    .and_then(|()| self.keep_chunk(draft, device, chunk));
+                Ok(match kept {
+                    Ok(()) => ChunkAnswer::Kept,
+                    Err(error) => ChunkAnswer::Refused(Verdict::Refused(error.as_refusal())),
+                })
+            }
+            ChunkRequest::HeldOfNote(..) | ChunkRequest::Deliver(_) => Ok(ChunkAnswer::Nothing),
         }
     }
 
-    fn keep_chunk(
+    /// Keeps a chunk of a device's draft and counts it against that device's member.
+    pub(super) fn keep_chunk(
         &self,
         draft: &DraftId,
         device: &DeviceId,
         chunk: &[u8],
     ) -> Result<(), WardError> {
-        if chunk.len() < CHUNK_OVERHEAD || chunk.len() > CHUNK_SIZE + CHUNK_OVERHEAD {
-            return Err(Refusal::new(RefusalCode::Malformed, "not the size of a chunk").into());
-        }
         let most = self.shared.settings.rules.sealed_bytes;
         self.writer().write(&self.shared, |batch| {
             let author = batch.state.access.author(device)?;
@@ -135,7 +150,19 @@ fn decode(bytes: &[u8]) -> Option<ChunkRequest> {
     (decoder.position() == bytes.len() && bounded).then_some(request)
 }
 
-fn may_use(access: &Access, device: &DeviceId, draft: &DraftId) -> Result<(), Refusal> {
+/// That bytes can be a sealed chunk at all.
+pub(super) fn check_size(chunk: &[u8]) -> Result<(), Refusal> {
+    if chunk.len() < CHUNK_OVERHEAD || chunk.len() > CHUNK_SIZE + CHUNK_OVERHEAD {
+        return Err(Refusal::new(
+            RefusalCode::Malformed,
+            "not the size of a chunk",
+        ));
+    }
+    Ok(())
+}
+
+/// That a device's member is one of the draft's circle.
+pub(super) fn may_use(access: &Access, device: &DeviceId, draft: &DraftId) -> Result<(), Refusal> {
     let author = access.author(device)?;
     let circle = access.circle(draft);
     let takes_part = circle.is_some_and(
@@ -152,7 +179,7 @@ fn may_use(access: &Access, device: &DeviceId, draft: &DraftId) -> Result<(), Re
     Err(Refusal::new(code, "not one of the draft's circle"))
 }
 
-fn is_held(connection: &Connection, draft: &DraftId, hash: &BlobId) -> Result<bool, WardError> {
+pub(super) fn is_held(connection: &Connection, draft: &DraftId, hash: &BlobId) -> Result<bool, WardError> {
     let sql = "SELECT 1 FROM chunks WHERE draft = ? AND hash = ?";
     Ok(first(connection, sql, (draft.0, hash.0), |_| Ok(()))?.is_some())
 }

@@ -13,6 +13,7 @@ mod append;
 mod backup;
 mod chunks;
 mod counter;
+mod couriers;
 mod cursors;
 mod deliver;
 mod enrolling;
@@ -56,7 +57,6 @@ use xom_core::log::{Certificate, Confirmation, Note};
 use xom_core::outside::{Clock, Entropy};
 
 pub use backup::{backup, restore};
-pub use chunks::LARGEST_CHUNK_REQUEST;
 pub use error::WardError;
 pub use found::{Founding, found};
 pub use govern::{Invitation, Record};

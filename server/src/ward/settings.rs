@@ -43,6 +43,10 @@ pub struct Settings {
     pub burst: u32,
     /// Requests in a minute of all devices that the ward does not know, together.
     pub unknown_per_minute: u32,
+    /// Requests about what others sealed, of one device that carries for them, in a minute.
+    pub carried_chunks_per_minute: u32,
+    /// The same at once: more than what a phone carries.
+    pub carried_chunks_burst: u32,
     /// Bytes of deliveries when the phone names no budget.
     pub usual_budget: usize,
     /// Bytes of deliveries at most, whatever the phone asks.
@@ -62,6 +66,8 @@ impl Default for Settings {
             exchanges_per_minute: 60,
             burst: 20,
             unknown_per_minute: 1_200,
+            carried_chunks_per_minute: 600,
+            carried_chunks_burst: 1_200,
             usual_budget: 256 * 1024,
             largest_budget: LARGEST_EXCHANGE / 4,
             chunk_days: 30,

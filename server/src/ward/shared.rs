@@ -62,6 +62,7 @@ pub(super) struct Shared {
 struct Front {
     nonces: Nonces,
     buckets: Recent<DeviceId, Bucket>,
+    couriers: Recent<DeviceId, Bucket>,
     unknown: Bucket,
     keys: Recent<DeviceId, Arc<RequestKey>>,
 }
@@ -80,6 +81,7 @@ impl Shared {
         let front = Front {
             nonces: Nonces::default(),
             buckets: Recent::new(MOST_DEVICES),
+            couriers: Recent::new(MOST_DEVICES),
             unknown: Bucket::full(settings.unknown_per_minute, now),
             keys: Recent::new(MOST_DEVICES),
         };
@@ -253,21 +255,24 @@ impl Shared {
         if !fresh {
             return Err(Denial::Unauthenticated);
         }
-        let (rate, burst) = (self.settings.exchanges_per_minute, self.settings.burst);
         if endpoint != endpoints::EXCHANGE {
             // Chunks are many and bounded by their draft.
             return Ok(());
         }
-        let allowed = match front.buckets.get_mut(&envelope.device) {
-            Some(bucket) => bucket.take(rate, burst, now),
-            None => {
-                let mut bucket = Bucket::full(burst, now);
-                let allowed = bucket.take(rate, burst, now);
-                front.buckets.insert(envelope.device, bucket);
-                allowed
-            }
-        };
+        let rate = (self.settings.exchanges_per_minute, self.settings.burst);
+        let allowed = take(&mut front.buckets, envelope.device, rate, now);
         allowed.then_some(()).ok_or(Denial::TooMany)
+    }
+
+    /// Whether a device that carries for others may ask about their chunks once more.
+    pub(super) fn courier_may_ask(&self, device: &DeviceId) -> bool {
+        let settings = &self.settings;
+        let rate = (
+            settings.carried_chunks_per_minute,
+            settings.carried_chunks_burst,
+        );
+        let now = self.clock.now();
+        take(&mut self.front().couriers, *device, rate, now)
     }
 
     fn take_unknown(&self) -> Result<(), Denial> {
@@ -304,6 +309,22 @@ impl Shared {
             },
         }
     }
+}
+
+/// Takes a token of a device; `rate` is how many come in a minute, and how many at once.
+fn take(
+    buckets: &mut Recent<DeviceId, Bucket>,
+    device: DeviceId,
+    (per_minute, burst): (u32, u32),
+    now: Timestamp,
+) -> bool {
+    if let Some(bucket) = buckets.get_mut(&device) {
+        return bucket.take(per_minute, burst, now);
+    }
+    let mut bucket = Bucket::full(burst, now);
+    let allowed = bucket.take(per_minute, burst, now);
+    buckets.insert(device, bucket);
+    allowed
 }
 
 fn published(state: &State, recovering: bool) -> Published {

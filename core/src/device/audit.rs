@@ -5,6 +5,7 @@ use rusqlite::Connection;
 
 use super::apply::alarm;
 use super::mind::{Mind, ward_time};
+use super::nearby::homecoming;
 use super::{DeviceError, Outside, Result, facts, repair};
 use crate::calendar::MonthOf;
 use crate::documents::DocumentName;
@@ -127,7 +128,9 @@ pub(super) fn take_replies(
                     Receipt::parse(text.as_bytes()).and_then(|receipt| receipt.verify(&ward));
                 match verified {
                     Ok(verified) if verified.leaf.commit == *commit => {
-                        receipts::put(connection, *commit, &text, outside.clock.now())?;
+                        if !homecoming::keep(connection, *commit, &text)? {
+                            receipts::put(connection, *commit, &text, outside.clock.now())?;
+                        }
                     }
                     _ => alarm(connection, outside, "bad_receipt", &commit.to_string())?,
                 }

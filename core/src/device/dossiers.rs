@@ -5,6 +5,7 @@ use minicbor::{Decode, Encode};
 use rusqlite::Connection;
 
 use super::action::Action;
+use super::arrivals::Arrivals;
 use super::integrate::LoggedCommit;
 use super::mind::Mind;
 use super::{Device, DeviceError, Outside, Result, drafts, edit, replay};
@@ -13,7 +14,7 @@ use crate::documents::DocumentName;
 use crate::documents::events::{self, CircleEvent, DossierEvent, Known};
 use crate::dossiers::{DossierState, DraftState};
 use crate::identity::SealingPublicKey;
-use crate::ids::{CommitId, DraftId, SubmissionId};
+use crate::ids::{BlobId, CommitId, DraftId, SubmissionId};
 use crate::sealing::{
     AttachmentRecord, ContentKey, FilingPlace, Place, SealedSubmission, SubmissionContent,
     open_attachment,
@@ -141,7 +142,7 @@ impl Device {
         let record = record.and_then(|record| AttachmentRecord::from_bytes(record).ok());
         let record = record.ok_or(DeviceError::NotFound("result document"))?;
         let mut content = Vec::new();
-        let mut fetch = |chunk: &crate::ids::BlobId| {
+        let mut fetch = |chunk: &BlobId| {
             chunks::bytes(connection, *chunk).map_err(std::io::Error::other)
         };
         open_attachment(&record, &mut fetch, &mut content)?;
@@ -165,12 +166,26 @@ impl Device {
     }
 }
 
+/// The sealed chunks of what was sent, in order.
+pub(super) fn chunks_of(submission: &StoredSubmission) -> Vec<BlobId> {
+    let frozen: Option<Frozen> = minicbor::decode(&submission.content).ok();
+    let records = frozen.map(|frozen| frozen.attachments).unwrap_or_default();
+    let records = records.iter();
+    records
+        .filter_map(|record| AttachmentRecord::from_bytes(record).ok())
+        .flat_map(|record| record.chunks)
+        .collect()
+}
+
 /// Whether something sent from here has not reached the ward yet.
 pub(super) fn is_sealed(connection: &Connection, draft: DraftId) -> Result<bool> {
+    let arrivals = Arrivals::of(connection)?;
     for state in [EditState::Unsigned, EditState::Pending] {
         for stored in edits::in_state(connection, state)? {
-            if let Some(Action::Submit(sent, _)) = replay::action_of(&stored)
+            if let Some(action) = replay::action_of(&stored)
+                && let Action::Submit(sent, _) = action
                 && sent == draft
+                && !arrivals.cover(&action.document(), stored.made_at)
             {
                 return Ok(true);
             }

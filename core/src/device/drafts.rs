@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::action::{Action, DraftValue, DraftWrite};
+use super::arrivals::Arrivals;
 use super::mind::Mind;
 use super::{Device, DeviceError, Outside, Result, dossiers, edit, project};
 use crate::calendar::civil_date;
@@ -373,6 +374,7 @@ pub(super) fn project(connection: &Connection, mind: &mut Mind, draft: DraftId) 
         .iter()
         .any(|(_, _, event)| *event == CircleEvent::Withdrawn);
     let creator = member_of(connection, mind, &creator)?;
+    let arrived = Arrivals::of(connection)?.has(draft);
     let mut row = view::Draft {
         draft,
         procedure,
@@ -382,14 +384,14 @@ pub(super) fn project(connection: &Connection, mind: &mut Mind, draft: DraftId) 
         creator,
         opened_at,
         changed_at: opened_at,
-        pending: waits(connection, mind, draft)?,
+        pending: !arrived && waits(connection, mind, draft)?,
         fields: Vec::new(),
         attachments: Vec::new(),
     };
     mind.lend(connection, &name, |mind, shown, accepted| {
         fill(connection, mind, document, &mut row, shown, accepted)
     })?;
-    row.state = state(connection, draft, withdrawn)?;
+    row.state = state(connection, draft, withdrawn, arrived)?;
     view::put(connection, &row, &mut mind.changes)?;
     if row.state == DraftState::Drafting {
         let known = view::get(connection, draft)?.ok_or(DeviceError::NotFound("draft"))?;
@@ -466,7 +468,13 @@ fn waits(connection: &Connection, mind: &Mind, draft: DraftId) -> Result<bool> {
     Ok(false)
 }
 
-fn state(connection: &Connection, draft: DraftId, withdrawn: bool) -> Result<DraftState> {
+/// `arrived` is whether a receipt says that the ward has it, before its dossier is known here.
+fn state(
+    connection: &Connection,
+    draft: DraftId,
+    withdrawn: bool,
+    arrived: bool,
+) -> Result<DraftState> {
     if let Some(dossier) = crate::views::dossiers::get(connection, draft)? {
         let returned = dossier.state == DossierState::NotReceived;
         return Ok(if returned {
@@ -478,6 +486,7 @@ fn state(connection: &Connection, draft: DraftId, withdrawn: bool) -> Result<Dra
     let sent = !submissions::of_draft(connection, draft)?.is_empty();
     Ok(match (withdrawn, sent) {
         (true, _) => DraftState::Withdrawn,
+        (false, true) if arrived => DraftState::Received,
         (false, true) => DraftState::Sent,
         (false, false) => DraftState::Drafting,
     })

@@ -22,12 +22,15 @@ pub struct Unsent {
     pub drafts: Vec<String>,
     /// Others' commits that this phone carries.
     pub carried: u64,
+    /// Receipts that neighbours wait for.
+    pub receipts: u64,
 }
 
 impl Unsent {
     /// Whether nothing would be lost.
     pub fn is_empty(&self) -> bool {
-        self.waiting.is_empty() && self.drafts.is_empty() && self.carried == 0
+        let kept = self.waiting.len() as u64 + self.drafts.len() as u64;
+        kept + self.carried + self.receipts == 0
     }
 }
 
@@ -49,6 +52,7 @@ impl Device {
                 .collect(),
             drafts: drafts.map(|row| draft_name(&row)).collect(),
             carried: self.status()?.waiting.carried,
+            receipts: self.load()?.receipts,
         })
     }
 
@@ -88,6 +92,7 @@ impl Device {
             "comments": comments,
             "drafts": drafts,
             "waiting": self.waiting()?,
+            "carried": self.load()?,
             "refused": self.refused()?,
         });
         Ok(serde_json::to_string_pretty(&data).expect("JSON of our own making"))

@@ -9,6 +9,7 @@
 mod action;
 mod announce;
 mod apply;
+mod arrivals;
 mod audit;
 mod boards;
 mod certificate;
@@ -49,7 +50,7 @@ pub use enrol::{InviteRow, MadeInviteRow, NewInvite};
 pub use error::DeviceError;
 pub use facts::Home;
 pub use leave::Unsent;
-pub use nearby::BundleReport;
+pub use nearby::{BundleReport, Load, PackedBundle, RefusedCommit};
 pub use notices::NewNotice;
 pub use overview::Overview;
 pub use place::Place;

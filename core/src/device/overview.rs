@@ -52,7 +52,12 @@ impl Device {
         let mut dossiers = self.dossiers()?;
         dossiers.retain(|row| row.state.waits_for_citizen() || row.has_result);
         let mut drafts = self.drafts()?;
-        drafts.retain(|row| row.state == DraftState::Sent || row.state.is_editable());
+        drafts.retain(|row| match row.state {
+            DraftState::Sent => true,
+            // A receipt says that it arrived; its code comes with the next exchange.
+            DraftState::Received => row.dossier.is_none(),
+            state => state.is_editable(),
+        });
         Ok(Overview {
             emergencies,
             conflicts,

@@ -62,6 +62,10 @@ pub(super) enum Flight {
     Put(BlobId),
     /// A chunk coming down.
     Get(BlobId),
+    /// Which chunks of a carried sending the ward holds.
+    HeldOfNote(CommitId),
+    /// A chunk of a carried sending going up, by its place in the note.
+    Deliver(CommitId, u64),
 }
 
 /// What this run of exchanges has done so far. Lost with the process: that is harmless.
@@ -79,6 +83,12 @@ pub(super) struct Session {
     pub attachments_wait: bool,
     /// Chunks and drafts that did not work in this run.
     pub given_up: HashSet<BlobId>,
+    /// Carried sendings of which the ward has said in this run which chunks it holds.
+    pub held_asked: HashSet<CommitId>,
+    /// Carried sendings whose chunks the ward does not take in this run.
+    pub undeliverable: HashSet<CommitId>,
+    /// Whether the ward wants no more of others' chunks for now.
+    pub couriers_wait: bool,
     /// Whether the ward has asked for the list of cursors.
     pub send_cursors: bool,
     /// Whether the clock has been set right in this run.

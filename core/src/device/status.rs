@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::arrivals::Arrivals;
 use super::{Device, Result, facts};
 use crate::dossiers::DraftState;
 use crate::identity::Role;
@@ -106,7 +107,10 @@ impl Device {
                 .map(|person| person.role)
                 .or(home.map(|home| home.role)),
             waiting: Waiting {
-                edits: unsigned + pending,
+                edits: match Arrivals::of(connection)?.is_empty() {
+                    true => unsigned + pending,
+                    false => self.waiting()?.len() as u64,
+                },
                 carried,
                 enrolments: enrolments::waiting(connection)?.len() as u64,
             },

@@ -1,7 +1,7 @@
 //! The phone's side of the exchange, without I/O: what to send next, what an answer means.
 //!
 //! One run: the certificate if it is not known, an exchange, attachments of what is being
-//! sent, another exchange while there is more to offer or to read, documents that came with
+//! sent and of what is carried, another exchange while there is more to offer or to read, documents that came with
 //! results. Sending anything twice is harmless; nothing counts as done before a checkpoint
 //! of the ward covers it.
 
@@ -9,8 +9,10 @@ use rusqlite::Connection;
 
 use super::certificate::{learn_ward, set_clock};
 use super::mind::{Mind, ward_time};
+use super::nearby::delivering;
+use super::nearby::homecoming::sent_draft;
 use super::session::{Flight, Incoming, Outgoing, Progress, Session};
-use super::uploads::{next_upload, sending, waits_for_attachments};
+use super::uploads::{next_upload, waits_for_attachments};
 use super::{Device, DeviceError, Outside, Result, audit, facts, replay, verdicts};
 use crate::documents::DocumentName;
 use crate::exchange::{
@@ -21,10 +23,14 @@ use crate::identity::{Envelope, RequestKey, RequestNonce, SealingPublicKey, Targ
 use crate::ids::{CommitId, DocumentId};
 use crate::store::chunks::{self, ChunkState};
 use crate::store::commits::{self, StoredCommit};
-use crate::store::{cursors, enrolments, proofs, receipts, submissions};
+use crate::store::{carried_receipts, cursors, enrolments, proofs, receipts, submissions};
+use crate::views::View;
 
 /// So many bytes of commits go into one request at most.
 const LARGEST_OFFER: usize = 1024 * 1024;
+
+/// So many receipts of what was carried are asked for at once, beside those of what is offered.
+const MOST_RECEIPTS: usize = 16;
 
 /// So many commits go into one request at most.
 const MOST_OFFERED: usize = 1_000;
@@ -134,6 +140,10 @@ fn plan(
         )
         .map(Some);
     }
+    if let Some((flight, request)) = delivering::next(connection, session)? {
+        session.flight = Some(flight);
+        return chunk_request(connection, mind, outside, &request).map(Some);
+    }
     let wanted = chunks::open(connection, ChunkState::Wanted)?;
     if let Some((draft, chunk)) = wanted
         .into_iter()
@@ -153,7 +163,7 @@ fn offer(connection: &Connection, mind: &Mind, session: &Session) -> Result<Vec<
     let mut bytes = 0;
     for stored in commits::pending(connection)? {
         if session.offered.contains(&stored.commit)
-            || waits_for_attachments(connection, mind, &stored)?
+            || waits_for_attachments(connection, mind, session, &stored)?
         {
             continue;
         }
@@ -181,15 +191,20 @@ fn exchange(
     };
     let mut asks = Vec::new();
     for stored in &offer {
+        let Some(draft) = sent_draft(stored) else {
+            continue;
+        };
+        asks.push(Ask::Receipt(stored.commit));
         // That the ward registered it is proven with it, in case the ward is restored today.
-        // Of a carried one both are its sender's to ask for: this phone is not given them.
-        if let Some(draft) = sending(stored) {
-            asks.push(Ask::Receipt(stored.commit));
+        // Of a carried one that is its sender's to ask for: this phone is not given it.
+        if !stored.carried {
             asks.push(Ask::Inclusion(mind.id(&DocumentName::Dossier(draft))?));
         }
     }
     if !session.exchanged {
         asks.extend(missing_receipts(connection)?.into_iter().map(Ask::Receipt));
+        let carried = carried_receipts::wanted(connection, MOST_RECEIPTS)?;
+        asks.extend(carried.into_iter().map(Ask::Receipt));
         asks.extend(audit::due(connection, mind, outside)?);
     }
     let have = held_cursors(connection)?;
@@ -351,10 +366,23 @@ fn land(
                 Ok(Progress::default())
             }
         },
+        Flight::HeldOfNote(sending) => {
+            let answer = minicbor::decode(answer.body).map_err(unreadable)?;
+            delivering::take_held(connection, session, sending, answer)?;
+            Ok(Progress::default())
+        }
+        Flight::Deliver(sending, place) => {
+            let answer = minicbor::decode(answer.body).map_err(unreadable)?;
+            mind.changes.mark(View::Activity);
+            Ok(Progress {
+                chunks: delivering::take_kept(connection, session, sending, place, &answer)?,
+                ..Progress::default()
+            })
+        }
         Flight::Get(chunk) => match minicbor::decode(answer.body).map_err(unreadable)? {
             ChunkAnswer::Chunk(bytes) if crate::ids::sha256(&[&bytes]) == chunk.0 => {
                 chunks::arrived(connection, chunk, &bytes)?;
-                mind.changes.mark(crate::views::View::Dossiers);
+                mind.changes.mark(View::Dossiers);
                 Ok(Progress {
                     chunks: 1,
                     ..Progress::default()
@@ -385,6 +413,14 @@ fn refused(
             if let Flight::Exchange { .. } = flight {
                 session.exchanged = false;
             }
+            Ok(Progress::default())
+        }
+        // What is carried for others waits for another run; one's own goes on.
+        Some(error)
+            if error.code == "too-many"
+                && matches!(flight, Flight::HeldOfNote(_) | Flight::Deliver(..)) =>
+        {
+            session.couriers_wait = true;
             Ok(Progress::default())
         }
         // The ward may have been restored: a new log, a new origin, a new certificate.

@@ -3,10 +3,9 @@
 use rusqlite::Connection;
 
 use super::mind::Mind;
+use super::nearby::{delivering, homecoming::sent_draft};
 use super::session::Session;
 use super::{Result, drafts};
-use crate::commits::Commit;
-use crate::documents::DocumentName;
 use crate::ids::{BlobId, DraftId};
 use crate::store::chunks::{self, ChunkState};
 use crate::store::commits::{self, StoredCommit};
@@ -16,8 +15,12 @@ use crate::store::submissions;
 pub(super) fn waits_for_attachments(
     connection: &Connection,
     mind: &Mind,
+    session: &Session,
     stored: &StoredCommit,
 ) -> Result<bool> {
+    if stored.carried {
+        return delivering::waits(connection, session, stored.commit);
+    }
     let Some(draft) = sending(stored) else {
         return Ok(false);
     };
@@ -27,14 +30,7 @@ pub(super) fn waits_for_attachments(
 
 /// The draft that a commit sends, if it is a sending of this phone.
 pub(super) fn sending(stored: &StoredCommit) -> Option<DraftId> {
-    if stored.carried {
-        return None;
-    }
-    let commit = Commit::parse(&stored.bytes).ok()?;
-    match commit.header.name.parse().ok()? {
-        DocumentName::Submission(draft, _) => Some(draft),
-        _ => None,
-    }
+    (!stored.carried).then(|| sent_draft(stored))?
 }
 
 /// The next chunk that the ward lacks of what is being sent, or that a restore took from it.

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 
 use super::apply::apply;
 use super::mind::Mind;
+use super::nearby::homecoming;
 use super::session::Progress;
 use super::{DeviceError, Outside, Result, audit, deliveries, facts, months, project, replay};
 use crate::commits::{Commit, Refusal, RefusalCode};
@@ -16,7 +17,7 @@ use crate::ids::{CommitId, DeviceId, InviteId};
 use crate::store::commits::StoredCommit;
 use crate::store::edits::{EditState, Progress as EditProgress};
 use crate::store::enrolments::EnrolmentVerdict;
-use crate::store::{commits, documents, edits, enrolments};
+use crate::store::{commits, consignments, documents, edits, enrolments};
 
 /// Takes an answer; `enrolments`, `offered` and `asks` are what the request had, in order.
 pub(super) fn take(
@@ -56,6 +57,7 @@ pub(super) fn take(
         let Some(stored) = commits::get(connection, *id)? else {
             continue;
         };
+        homecoming::delivered(connection, outside, &stored, &verdict)?;
         match &verdict {
             Verdict::Accepted {
                 offset,
@@ -144,6 +146,7 @@ pub(super) fn take(
         confirmation.as_ref(),
         whole,
     )?;
+    consignments::sweep(connection)?;
     facts::LAST_EXCHANGE.set(connection, &outside.clock.now())?;
     Ok(progress)
 }

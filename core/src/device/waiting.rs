@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::arrivals::Arrivals;
 use super::{Device, EditKind, Result, replay};
 use crate::documents::DocumentName;
 use crate::ids::EditId;
@@ -44,7 +45,7 @@ pub struct WaitingItem {
 }
 
 impl Device {
-    /// What waits for the ward, oldest first.
+    /// What waits for the ward, oldest first. What a receipt proves to be there does not.
     pub fn waiting(&self) -> Result<Vec<WaitingItem>> {
         let connection = self.store.connection();
         let tried = self.attempts()?.last_at;
@@ -52,12 +53,16 @@ impl Device {
         let enrolling = enrolments::waiting(connection)?
             .iter()
             .any(|known| known.device == self.mind.device());
+        let arrivals = Arrivals::of(connection)?;
         let mut items = Vec::new();
         for state in [EditState::Unsigned, EditState::Pending] {
             for stored in edits::in_state(connection, state)? {
                 let Some(action) = replay::action_of(&stored) else {
                     continue;
                 };
+                if arrivals.cover(&action.document(), stored.made_at) {
+                    continue;
+                }
                 let chunks_left = match action.document() {
                     DocumentName::Submission(draft, _) => {
                         chunks::next_to_upload(connection, draft, usize::MAX >> 1)?.len()

@@ -41,7 +41,8 @@ impl FromSql for ChunkState {
 /// # Errors
 /// As every function here: see [`super::StoreError`].
 pub fn add(connection: &Connection, chunk: BlobId, draft: DraftId, bytes: &[u8]) -> Result<()> {
-    let sql = "INSERT INTO chunks VALUES (?, ?, 0, ?) ON CONFLICT DO NOTHING";
+    let sql = "INSERT INTO chunks (chunk_hash, draft_id, state, bytes) VALUES (?, ?, 0, ?)
+               ON CONFLICT DO NOTHING";
     execute(connection, sql, (chunk, draft, bytes))?;
     Ok(())
 }
@@ -50,7 +51,7 @@ pub fn add(connection: &Connection, chunk: BlobId, draft: DraftId, bytes: &[u8])
 pub fn want(connection: &Connection, chunk: BlobId, draft: DraftId) -> Result<()> {
     execute(
         connection,
-        "INSERT INTO chunks VALUES (?, ?, 2, NULL) ON CONFLICT DO NOTHING",
+        "INSERT INTO chunks (chunk_hash, draft_id, state) VALUES (?, ?, 2) ON CONFLICT DO NOTHING",
         (chunk, draft),
     )?;
     Ok(())
@@ -161,6 +162,24 @@ pub fn next_to_upload(
     all(connection, sql, (draft, integer(limit as u64)), |row| {
         row.get(0)
     })
+}
+
+/// How many bytes a chunk has that is here and not yet at the ward, and how often it was given;
+/// nothing for any other.
+pub fn to_give(connection: &Connection, chunk: BlobId) -> Result<Option<(u64, u64)>> {
+    let sql = "SELECT length(bytes), given FROM chunks
+               WHERE chunk_hash = ? AND state = 0 AND bytes IS NOT NULL";
+    one(connection, sql, [chunk], |row| {
+        let (size, given): (i64, i64) = (row.get(0)?, row.get(1)?);
+        Ok((size.unsigned_abs(), given.unsigned_abs()))
+    })
+}
+
+/// Notes that a chunk was put in a bundle.
+pub fn note_given(connection: &Connection, chunk: BlobId) -> Result<()> {
+    let sql = "UPDATE chunks SET given = given + 1 WHERE chunk_hash = ?";
+    execute(connection, sql, [chunk])?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -9,10 +9,12 @@
 mod open;
 
 pub mod alarms;
+pub mod carried_receipts;
 pub mod chains;
 pub mod chunks;
 pub mod columns;
 pub mod commits;
+pub mod consignments;
 pub mod cursors;
 pub mod documents;
 pub mod edits;

@@ -2,7 +2,8 @@
 
 use rusqlite::Connection;
 
-use super::{Result, execute, one};
+use super::commits::{self, StoredCommit};
+use super::{Result, all, execute, one};
 use crate::ids::CommitId;
 use crate::outside::Timestamp;
 
@@ -33,6 +34,21 @@ pub fn get(connection: &Connection, commit: CommitId) -> Result<Option<String>> 
         [commit],
         |row| row.get(0),
     )
+}
+
+/// This phone's own commits of which a receipt is here while their place in the log is not
+/// known: somebody else has delivered them.
+pub fn of_pending(connection: &Connection) -> Result<Vec<(StoredCommit, String)>> {
+    let sql = "SELECT receipts.commit_id, note FROM commits INDEXED BY commits_pending
+               JOIN receipts ON receipts.commit_id = commits.commit_id
+               WHERE log_offset IS NULL AND carried = 0 ORDER BY arrival";
+    let found: Vec<(CommitId, String)> =
+        all(connection, sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut held = Vec::with_capacity(found.len());
+    for (commit, note) in found {
+        held.extend(commits::get(connection, commit)?.map(|stored| (stored, note)));
+    }
+    Ok(held)
 }
 
 #[cfg(test)]

@@ -44,6 +44,7 @@ pub fn forget_log(connection: &Connection, size: u64, own: DeviceId) -> Result<(
         "DELETE FROM cursors",
         "UPDATE enrolments SET state = 0, refusal = NULL WHERE state = 1",
         "UPDATE chunks SET state = 0 WHERE state = 1 AND bytes IS NOT NULL",
+        "UPDATE consignment_chunks SET at_ward = 0",
     ] {
         execute(connection, sql, [])?;
     }

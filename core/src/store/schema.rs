@@ -21,7 +21,10 @@
 //! | `cursors` | scope | `scope`, `cursor` (both CBOR as exchanged) |
 //! | `sealing_keys` | key of sealed content | `document_id`, `key_id`, `secret`, `learnt_at` |
 //! | `submissions` | thing sent from here | `draft_id`, `document_id`, `commit_id`, `frozen_at`, `content` (exactly what was sealed) |
-//! | `chunks` | sealed chunk of an attachment | `draft_id`, `state` (0 to upload, 1 settled, 2 wanted: `bytes` is null) , `bytes` |
+//! | `chunks` | sealed chunk of an attachment | `draft_id`, `state` (0 to upload, 1 settled, 2 wanted: `bytes` is null), `bytes`, `given` (how often it was put in a bundle) |
+//! | `consignments` | sending of somebody else that is carried with its delivery note | `commit_id` (that sends), `draft_id`, `kept_at`, `note` (as signed) |
+//! | `consignment_chunks` | chunk that such a note names | `place` (in its list), `chunk_hash`, `at_ward`, `given`, `bytes` (null: not here) |
+//! | `carried_receipts` | sending of somebody else that was delivered from here | `delivered_at`, `given` (in how many bundles), `note` (the `tlog-proof`; null: still to be asked for) |
 //! | `enrolments` | enrolment carried to the ward | `invite_id`, `device_id`, `state` (0 waiting, 1 logged, 2 refused), `refusal`, `kept_at`, `bytes` |
 //! | `invites` | invite made here | `member_id`, `made_at`, `expires_at`, `used_by` (device), `made`, `secret`, `name` (given with it) |
 //! | `receipts` | commit with a `tlog-proof` | `kept_at`, `note` |
@@ -55,6 +58,8 @@
 //! 1. The first.
 //! 2. `proofs` and `recovered`: what a restored ward is given back.
 //! 3. The name in `invites`.
+//! 4. `consignments`, `consignment_chunks` and `carried_receipts`: what a courier carries, and
+//!    brings home; how often a chunk of one's own was `given`.
 
 use rusqlite::Connection;
 
@@ -65,6 +70,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/001.sql"),
     include_str!("schema/002.sql"),
     include_str!("schema/003.sql"),
+    include_str!("schema/004.sql"),
 ];
 
 /// The newest form.

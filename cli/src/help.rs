@@ -285,6 +285,10 @@ pub(crate) const VIETNAMESE: &[(&str, &str)] = &[
     ("The file", "Tệp"),
     ("Take in a neighbour's file", "Nhận tệp của hàng xóm"),
     (
+        "What this phone carries for others, and which receipts it brings home",
+        "Máy này đang mang hộ những gì, còn biên nhận nào cần trao lại",
+    ),
+    (
         "The devices: one's own, and for those who lead the group all of its",
         "Các máy: của mình; người phụ trách tổ thấy mọi máy trong tổ",
     ),

@@ -95,17 +95,28 @@ fn swollen(enrolment: u8, commit: u8) -> Vec<u8> {
     payload
 }
 
-/// A bundle of the right form with millions of empty commits.
-fn swollen_bundle(world: &World) -> Vec<u8> {
-    let mut bytes = vec![0x88, 0x6c];
-    bytes.extend(b"xom-bundle-1");
+/// Bundles of the right form with millions of empty commits, notes or chunks.
+fn swollen_bundles(world: &World) -> [(&'static str, Vec<u8>); 3] {
+    [
+        ("a bundle of 20 million empty commits", swollen(world, &[0x80], 4)),
+        ("a bundle of 20 million notes", swollen(world, &[0x80; 4], 1)),
+        ("a bundle of 20 million chunks", swollen(world, &[0x80; 5], 0)),
+    ]
+}
+
+/// A bundle whose one list, after these, is very long.
+fn swollen(world: &World, before: &[u8], after: usize) -> Vec<u8> {
+    let mut bytes = vec![0x8a, 0x6c];
+    bytes.extend(b"xom-bundle-2");
     bytes.extend([0x58, 0x20]);
     bytes.extend(world.ward.id().0);
-    bytes.extend([0xf6, 0xf6, 0x80, 0x9a]);
+    bytes.extend([0xf6, 0xf6]);
+    bytes.extend(before);
+    bytes.push(0x9a);
     let count = 20_000_000usize;
     bytes.extend((count as u32).to_be_bytes());
     bytes.resize(bytes.len() + count, 0x40);
-    bytes.extend([0x80, 0x80]);
+    bytes.resize(bytes.len() + after, 0x80);
     bytes.extend(xom_core::ids::sha256(&[&bytes]));
     bytes
 }
@@ -154,10 +165,11 @@ fn hostile_input_costs_a_ward_and_a_phone_no_more_than_16_mib() {
         world.ward.exchange(&flipped[..flipped.len() / 2]);
         check("a request with a bit turned, or cut", before);
     }
-    let bundle = swollen_bundle(&world);
-    let before = begin();
-    assert!(hung.device.import_bundle(&bundle).is_err());
-    check("a bundle of 20 million empty commits", before);
+    for (what, bundle) in swollen_bundles(&world) {
+        let before = begin();
+        assert!(hung.device.import_bundle(&bundle).is_err());
+        check(what, before);
+    }
 
     let oversized = vec![0x86; 5 << 20];
     let before = begin();

@@ -71,6 +71,7 @@ impl Device {
                 waiting: unsent.waiting,
                 drafts: unsent.drafts,
                 carried: unsent.carried as u32,
+                receipts: unsent.receipts as u32,
             })
         })
     }
@@ -126,6 +127,7 @@ fn status(core: &mut Core, language: Language) -> Result<Status, DeviceError> {
         delivery: Delivery {
             waiting: known.waiting.edits as u32,
             carried: (known.waiting.carried + known.waiting.enrolments) as u32,
+            load: core.load()?.into(),
             refused: known.refused as u32,
             last_exchange: Moment::maybe(known.last_exchange, language),
             error: attempts.error,

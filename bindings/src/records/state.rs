@@ -49,6 +49,8 @@ pub struct Delivery {
     pub waiting: u32,
     /// Others' commits and enrolments that this phone carries.
     pub carried: u32,
+    /// What it carries, has delivered and brings home, in numbers.
+    pub load: Load,
     /// Edits that were refused and lie here with the reason.
     pub refused: u32,
     /// When the last exchange ended well.
@@ -57,6 +59,36 @@ pub struct Delivery {
     pub error: Option<String>,
     /// When the next attempt is due, if the last one failed.
     pub next_attempt: Option<Moment>,
+}
+
+/// What a courier carries, has delivered, and brings home: numbers, never contents.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, uniffi::Record)]
+pub struct Load {
+    /// Neighbours' applications that wait here.
+    pub sendings: u32,
+    /// Bytes of their sealed papers that are here.
+    pub papers: u64,
+    /// Parts of their papers that are neither here nor, as far as is known, at the ward.
+    pub missing: u32,
+    /// How many bytes may still be taken along.
+    pub room: u64,
+    /// Applications that were delivered from here in the last two months.
+    pub delivered: u32,
+    /// Their receipts that no bundle has held yet.
+    pub receipts: u32,
+}
+
+impl From<core::Load> for Load {
+    fn from(load: core::Load) -> Self {
+        Self {
+            sendings: load.sendings as u32,
+            papers: load.papers,
+            missing: load.missing as u32,
+            room: load.room,
+            delivered: load.delivered as u32,
+            receipts: load.receipts as u32,
+        }
+    }
 }
 
 /// Something that waits for the ward, and why.
@@ -176,6 +208,35 @@ pub struct Unsent {
     pub drafts: Vec<String>,
     /// Others' things that this phone carries.
     pub carried: u32,
+    /// Receipts that neighbours wait for.
+    pub receipts: u32,
+}
+
+/// A bundle that was made.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct PackedBundle {
+    /// The file.
+    pub content: Vec<u8>,
+    /// Applications in it, one's own and carried ones.
+    pub sendings: u32,
+    /// Bytes of their sealed papers in it.
+    pub papers: u64,
+    /// Bytes of papers that no bundle has held yet: another one takes them.
+    pub left: u64,
+    /// Receipts in it that neighbours wait for.
+    pub receipts: u32,
+}
+
+impl From<core::PackedBundle> for PackedBundle {
+    fn from(bundle: core::PackedBundle) -> Self {
+        Self {
+            content: bundle.content,
+            sendings: bundle.sendings as u32,
+            papers: bundle.papers,
+            left: bundle.left,
+            receipts: bundle.receipts as u32,
+        }
+    }
 }
 
 /// What a bundle brought.
@@ -189,8 +250,39 @@ pub struct BundleReport {
     pub enrolments: u32,
     /// Receipts that came back for people of this phone.
     pub receipts: u32,
+    /// Receipts taken along for neighbours.
+    pub receipts_carried: u32,
+    /// Applications among what was kept.
+    pub sendings: u32,
+    /// Bytes of their sealed papers that were taken along.
+    pub papers: u64,
+    /// Bytes that this phone has no room for now: let it meet the ward, then take the file again.
+    pub left: u64,
+    /// Parts of the carried applications' papers that are still missing: another bundle brings
+    /// them.
+    pub missing: u32,
     /// Why others were refused, in words, one for each.
     pub refused: Vec<String>,
+}
+
+impl BundleReport {
+    pub(crate) fn of(report: &core::BundleReport, language: Language) -> Self {
+        let refused = report.refused.iter();
+        Self {
+            kept: report.kept as u32,
+            known: report.known as u32,
+            enrolments: report.enrolments as u32,
+            receipts: report.receipts as u32,
+            receipts_carried: report.receipts_carried as u32,
+            sendings: report.sendings as u32,
+            papers: report.papers,
+            left: report.left,
+            missing: report.missing as u32,
+            refused: refused
+                .map(|one| language.pick(one.message_vi, one.message_en).into())
+                .collect(),
+        }
+    }
 }
 
 /// A reason for which the ward refuses.

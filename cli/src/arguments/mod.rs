@@ -284,6 +284,8 @@ pub(crate) enum BundleCommand {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+    /// What this phone carries for others, and which receipts it brings home
+    Load,
 }
 
 #[derive(Debug, Subcommand)]

@@ -374,7 +374,6 @@ pub(super) fn project(connection: &Connection, mind: &mut Mind, draft: DraftId) 
         .iter()
         .any(|(_, _, event)| *event == CircleEvent::Withdrawn);
     let creator = member_of(connection, mind, &creator)?;
-    let arrived = Arrivals::of(connection)?.has(draft);
     let mut row = view::Draft {
         draft,
         procedure,
@@ -384,14 +383,14 @@ pub(super) fn project(connection: &Connection, mind: &mut Mind, draft: DraftId) 
         creator,
         opened_at,
         changed_at: opened_at,
-        pending: !arrived && waits(connection, mind, draft)?,
+        pending: waits(connection, mind, draft)?,
         fields: Vec::new(),
         attachments: Vec::new(),
     };
     mind.lend(connection, &name, |mind, shown, accepted| {
         fill(connection, mind, document, &mut row, shown, accepted)
     })?;
-    row.state = state(connection, draft, withdrawn, arrived)?;
+    row.state = state(connection, draft, withdrawn)?;
     view::put(connection, &row, &mut mind.changes)?;
     if row.state == DraftState::Drafting {
         let known = view::get(connection, draft)?.ok_or(DeviceError::NotFound("draft"))?;
@@ -460,6 +459,9 @@ fn member_of(
 }
 
 fn waits(connection: &Connection, mind: &Mind, draft: DraftId) -> Result<bool> {
+    if Arrivals::of(connection)?.has(draft) {
+        return Ok(false);
+    }
     for name in [DocumentName::Circle(draft), DocumentName::Draft(draft)] {
         if !commits::pending_of(connection, mind.id(&name)?)?.is_empty() {
             return Ok(true);
@@ -468,13 +470,7 @@ fn waits(connection: &Connection, mind: &Mind, draft: DraftId) -> Result<bool> {
     Ok(false)
 }
 
-/// `arrived` is whether a receipt says that the ward has it, before its dossier is known here.
-fn state(
-    connection: &Connection,
-    draft: DraftId,
-    withdrawn: bool,
-    arrived: bool,
-) -> Result<DraftState> {
+fn state(connection: &Connection, draft: DraftId, withdrawn: bool) -> Result<DraftState> {
     if let Some(dossier) = crate::views::dossiers::get(connection, draft)? {
         let returned = dossier.state == DossierState::NotReceived;
         return Ok(if returned {
@@ -486,7 +482,7 @@ fn state(
     let sent = !submissions::of_draft(connection, draft)?.is_empty();
     Ok(match (withdrawn, sent) {
         (true, _) => DraftState::Withdrawn,
-        (false, true) if arrived => DraftState::Received,
+        (false, true) if Arrivals::of(connection)?.has(draft) => DraftState::Received,
         (false, true) => DraftState::Sent,
         (false, false) => DraftState::Drafting,
     })

@@ -213,6 +213,10 @@ fn check_phone(person: &mut Person, world: &World) -> Result<(), String> {
             status.waiting
         )));
     }
+    let load = phone.device.load().map_err(|e| wrong(e.to_string()))?;
+    if active && (load.sendings, load.bytes) != (0, 0) {
+        return Err(wrong(format!("still carries {load:?}")));
+    }
     let digest = |phone: &Phone| {
         phone
             .device

@@ -128,7 +128,7 @@ impl Run {
     pub(super) fn carry(&mut self, who: usize) -> Result<String, String> {
         let to = (who + 1 + self.chance.below(self.people.len() - 1)) % self.people.len();
         let bundle = match self.people[who].phone().device.export_bundle() {
-            Ok(bundle) => bundle,
+            Ok(bundle) => bundle.content,
             Err(error) => return super::acts::expected("make a bundle", error),
         };
         let name = self.people[to].phone().name.clone();
@@ -137,10 +137,13 @@ impl Run {
             Err(error) => return super::acts::expected("hand over a bundle", error),
         };
         Ok(format!(
-            "hands {name} a bundle: {} kept, {} known, {} refused",
+            "hands {name} a bundle: {} kept, {} known, {} refused; papers of {} bytes; {} + {} receipts",
             report.kept,
             report.known,
-            report.refused.len()
+            report.refused.len(),
+            report.papers,
+            report.receipts,
+            report.receipts_carried,
         ))
     }
 

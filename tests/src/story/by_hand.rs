@@ -130,13 +130,14 @@ impl Forger {
     pub(super) fn bundle(&self, commit: &Commit) -> Outcome<Vec<u8>> {
         let mut e = Encoder::new(Vec::new());
         let write = |e: &mut Encoder<Vec<u8>>| {
-            e.array(8)?
-                .str("xom-bundle-1")?
+            e.array(10)?
+                .str("xom-bundle-2")?
                 .bytes(&self.enrolment.made().terms().ward.0)?
                 .null()?
                 .null()?;
             e.array(1)?.bytes(self.enrolment.as_bytes())?;
-            e.array(1)?.bytes(commit.bytes())?.array(0)?.array(0)?.ok()
+            e.array(1)?.bytes(commit.bytes())?;
+            e.array(0)?.array(0)?.array(0)?.array(0)?.ok()
         };
         write(&mut e).map_err(|error: minicbor::encode::Error<std::convert::Infallible>| {
             error.to_string()

@@ -7,12 +7,14 @@ use xom_core::calendar::MonthOf;
 use xom_core::commits::{Commit, Unsigned, sign};
 use xom_core::documents::DocumentName;
 use xom_core::documents::events::{self, VoiceEvent};
-use xom_core::exchange::{Answer, CursorClaim, Cursors, Payload, Verdict, endpoints};
+use xom_core::exchange::{
+    Answer, ChunkAnswer, ChunkRequest, CursorClaim, Cursors, Payload, Verdict, endpoints,
+};
 use xom_core::identity::{
     DeviceKeys, Enrolment, Envelope, InviteLink, RequestKey, RequestNonce, Role, SealingPublicKey,
     Target,
 };
-use xom_core::ids::{CommentId, DocumentId, EditId, Incarnation, MemberId, NoticeId, sha256};
+use xom_core::ids::{BlobId, CommentId, DocumentId, EditId, Incarnation, MemberId, NoticeId, sha256};
 use xom_core::outside::{Clock, Timestamp};
 use xom_server::ward::Response;
 
@@ -130,14 +132,31 @@ impl ByHand {
         minicbor::to_vec(payload).expect("encoding into memory cannot fail")
     }
 
+    /// A request about chunks, and the ward's answer.
+    ///
+    /// # Panics
+    /// When the ward gives none.
+    pub fn about_chunks(&mut self, world: &World, request: &ChunkRequest) -> ChunkAnswer {
+        let payload = minicbor::to_vec(request).expect("encoding into memory cannot fail");
+        let request = self.request_to(world, endpoints::CHUNKS, &payload);
+        let response = world.ward.chunks(&request);
+        assert_eq!(response.status, 200);
+        minicbor::decode(&response.body).expect("an answer")
+    }
+
     /// A request with its MAC.
     pub fn request(&mut self, world: &World, payload: &[u8]) -> Vec<u8> {
+        self.request_to(world, endpoints::EXCHANGE, payload)
+    }
+
+    /// The same, to another endpoint.
+    pub fn request_to(&mut self, world: &World, endpoint: &str, payload: &[u8]) -> Vec<u8> {
         let exchange = SealingPublicKey(world.ward.certificate().exchange);
         let key = RequestKey::for_device(&self.keys, &exchange, &world.ward.id())
             .expect("the ward's key is strong");
         let origin = world.ward.certificate().origin.to_string();
         let target = Target {
-            endpoint: endpoints::EXCHANGE,
+            endpoint,
             origin: &origin,
         };
         let nonce = RequestNonce::random(&mut self.entropy);
@@ -182,10 +201,21 @@ impl ByHand {
 
     /// A bundle file with these commits, as protocol section 10 says.
     pub fn bundle(&self, world: &World, commits: &[&Commit]) -> Vec<u8> {
+        self.bundle_with(world, commits, &[], &[])
+    }
+
+    /// As `bundle`, with delivery notes and their lists, and sealed chunks.
+    pub fn bundle_with(
+        &self,
+        world: &World,
+        commits: &[&Commit],
+        notes: &[(&[u8], &[BlobId])],
+        chunks: &[&[u8]],
+    ) -> Vec<u8> {
         let mut e = minicbor::Encoder::new(Vec::new());
         let written = (|| {
-            e.array(8)?
-                .str("xom-bundle-1")?
+            e.array(10)?
+                .str("xom-bundle-2")?
                 .bytes(&world.ward.id().0)?
                 .null()?;
             e.str(world.ward.certificate_note())?.array(1)?;
@@ -193,7 +223,15 @@ impl ByHand {
             for commit in commits {
                 e.bytes(commit.bytes())?;
             }
-            e.array(0)?.array(0)?.ok()
+            e.array(0)?.array(0)?.array(notes.len() as u64)?;
+            for (note, list) in notes {
+                e.array(2)?.bytes(note)?.encode(list)?;
+            }
+            e.array(chunks.len() as u64)?;
+            for chunk in chunks {
+                e.bytes(chunk)?;
+            }
+            e.ok()
         })();
         written.expect("encoding into memory cannot fail");
         let mut bytes = e.into_writer();

@@ -23,7 +23,7 @@ fn what_a_neighbour_carries_to_the_ward_and_its_own_phone_brings_too_counts_once
     let draft = lan.device.new_draft("1.001193").unwrap();
     fill_in(&mut lan.device, draft, &[7; 1_000]).unwrap();
     let (mut lan, copy) = lan.backup();
-    let bundle = lan.device.export_bundle().unwrap();
+    let bundle = lan.device.export_bundle().unwrap().content;
     assert!(hung.device.import_bundle(&bundle).unwrap().kept > 1);
     // The neighbour reads none of the draft that they carry.
     assert!(hung.device.drafts().unwrap().is_empty());
@@ -55,7 +55,7 @@ fn a_carrier_who_has_left_meanwhile_brings_what_it_carries_and_keeps_none_of_it(
     let mut hung = world.joined("Hung", Role::Leader);
     let mut lan = world.joined("Lan", Role::Resident);
     hung.device.post_notice(notice("Họp tổ")).unwrap();
-    let bundle = hung.device.export_bundle().unwrap();
+    let bundle = hung.device.export_bundle().unwrap().content;
     assert_eq!(lan.device.import_bundle(&bundle).unwrap().kept, 1);
     let member = lan.device.status().unwrap().member.unwrap();
     let left = Record::Roster(world.group, vec![RosterEvent::MemberLeft { member }]);
@@ -76,7 +76,7 @@ fn what_is_carried_of_somebody_whom_the_ward_will_not_enrol_leaves_the_carrier()
     let mut hung = world.joined("Hung", Role::Leader);
     let mut lan = world.phone("Lan", Role::Resident);
     lan.device.new_draft("1.001193").unwrap();
-    let bundle = lan.device.export_bundle().unwrap();
+    let bundle = lan.device.export_bundle().unwrap().content;
     assert!(hung.device.import_bundle(&bundle).unwrap().kept > 0);
     // Lan's invite runs out before anybody meets the ward.
     world.clock.advance(40 * 24 * 3_600_000);

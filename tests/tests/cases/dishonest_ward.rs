@@ -109,7 +109,7 @@ fn two_roots_at_one_size_are_noticed_by_one_phone_and_by_two_that_meet() {
     hung.sync(&world);
     lan.sync(&other);
 
-    let bundle = lan.device.export_bundle().unwrap();
+    let bundle = lan.device.export_bundle().unwrap().content;
     hung.device.import_bundle(&bundle).unwrap();
     assert!(
         kinds(&hung).contains(&"two_roots".into()),

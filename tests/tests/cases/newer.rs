@@ -90,7 +90,7 @@ fn what_a_newer_app_logged_is_kept_and_carried_and_only_what_is_understood_is_sh
     lan.device
         .comment(lan.device.notices(None, 1).unwrap().rows[0].id, "Nghe rõ")
         .unwrap();
-    let bundle = lan.device.export_bundle().unwrap();
+    let bundle = lan.device.export_bundle().unwrap().content;
     let kept = bundle
         .windows(commit.bytes().len())
         .any(|part| part == commit.bytes());

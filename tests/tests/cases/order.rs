@@ -33,7 +33,7 @@ fn ways() -> impl Strategy<Value = Vec<(usize, Way)>> {
 
 fn deliver(world: &World, phones: &mut [Phone], who: usize, way: Way) {
     if let Way::Bundle = way {
-        let bundle = phones[who].device.export_bundle().unwrap();
+        let bundle = phones[who].device.export_bundle().unwrap().content;
         let next = (who + 1) % phones.len();
         for _ in 0..2 {
             phones[next].device.import_bundle(&bundle).unwrap();

@@ -32,14 +32,17 @@ impl Device {
         let connection = self.store.connection();
         let totals = consignments::totals(connection)?;
         let home = carried_receipts::counts(connection)?;
-        let waiting = commits::pending(connection)?;
-        let carried = waiting.iter().filter(|stored| stored.carried);
+        let mut sendings = 0;
+        for stored in commits::pending(connection)? {
+            let waits = stored.carried
+                && sent_draft(&stored).is_some()
+                && !carried_receipts::is_delivered(connection, stored.commit)?;
+            sendings += u64::from(waits);
+        }
         let bytes =
             commits::carried_bytes(connection)? + totals.chunk_bytes + totals.note_bytes;
         Ok(Load {
-            sendings: carried
-                .filter(|stored| sent_draft(stored).is_some())
-                .count() as u64,
+            sendings,
             papers: totals.chunk_bytes,
             missing: totals.missing,
             bytes,

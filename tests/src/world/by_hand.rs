@@ -14,7 +14,7 @@ use xom_core::identity::{
     DeviceKeys, Enrolment, Envelope, InviteLink, RequestKey, RequestNonce, Role, SealingPublicKey,
     Target,
 };
-use xom_core::ids::{BlobId, CommentId, DocumentId, EditId, Incarnation, MemberId, NoticeId, sha256};
+use xom_core::ids::{CommentId, DocumentId, EditId, Incarnation, MemberId, NoticeId, sha256};
 use xom_core::outside::{Clock, Timestamp};
 use xom_server::ward::Response;
 
@@ -201,17 +201,6 @@ impl ByHand {
 
     /// A bundle file with these commits, as protocol section 10 says.
     pub fn bundle(&self, world: &World, commits: &[&Commit]) -> Vec<u8> {
-        self.bundle_with(world, commits, &[], &[])
-    }
-
-    /// As `bundle`, with delivery notes and their lists, and sealed chunks.
-    pub fn bundle_with(
-        &self,
-        world: &World,
-        commits: &[&Commit],
-        notes: &[(&[u8], &[BlobId])],
-        chunks: &[&[u8]],
-    ) -> Vec<u8> {
         let mut e = minicbor::Encoder::new(Vec::new());
         let written = (|| {
             e.array(10)?
@@ -223,15 +212,7 @@ impl ByHand {
             for commit in commits {
                 e.bytes(commit.bytes())?;
             }
-            e.array(0)?.array(0)?.array(notes.len() as u64)?;
-            for (note, list) in notes {
-                e.array(2)?.bytes(note)?.encode(list)?;
-            }
-            e.array(chunks.len() as u64)?;
-            for chunk in chunks {
-                e.bytes(chunk)?;
-            }
-            e.ok()
+            e.array(0)?.array(0)?.array(0)?.array(0)?.ok()
         })();
         written.expect("encoding into memory cannot fail");
         let mut bytes = e.into_writer();

@@ -2,6 +2,7 @@
 //! virtual clock and one seed. No network, no threads: links are function calls that a test
 //! may cut, repeat or hold back.
 
+mod bundle;
 mod by_hand;
 mod clock;
 mod forked;
@@ -9,6 +10,7 @@ mod phone;
 mod restored;
 mod seeded;
 
+pub use bundle::OpenBundle;
 pub use by_hand::ByHand;
 pub use clock::VirtualClock;
 pub use phone::{Phone, answer};

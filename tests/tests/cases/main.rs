@@ -10,15 +10,15 @@
 //! | 6 restored backups and clones | `copies` |
 //! | 7 a restored ward | `tests/tests/restore.rs` |
 //! | 8 two leaders edit one notice | `neighbourhood` |
-//! | 12 a sending interrupted anywhere | `applications` |
+//! | 12 a sending interrupted anywhere | `applications`; carried: `papers` |
 //! | 13 a full disk | `full_disk`; the ward's: `server::ward::tests::keeping` |
 //! | 14 wrong clocks | `clocks` |
 //! | 15 things of a newer version | `newer` |
-//! | 16 hostile changes | `refusals`, `hostile`; memory: `tests/tests/memory.rs` |
+//! | 16 hostile changes | `refusals`, `hostile`, `papers`; memory: `tests/tests/memory.rs` |
 //! | 18 the curious operator | `operator` |
 //! | 20 a stolen invite | `refusals`, `neighbourhood` |
 //! | 21 two spellings of one text | `spelling` |
-//! | 23 an edit delivered twice | `courier`, `refusals` |
+//! | 23 an edit delivered twice | `courier`, `papers`, `refusals` |
 //! | 24 a ward that shows two histories | `dishonest_ward` |
 //! | 25 captured requests | `refusals` |
 
@@ -35,6 +35,7 @@ mod neighbourhood;
 mod newer;
 mod operator;
 mod order;
+mod papers;
 mod refusals;
 mod slips;
 mod spelling;

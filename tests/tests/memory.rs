@@ -98,9 +98,18 @@ fn swollen(enrolment: u8, commit: u8) -> Vec<u8> {
 /// Bundles of the right form with millions of empty commits, notes or chunks.
 fn swollen_bundles(world: &World) -> [(&'static str, Vec<u8>); 3] {
     [
-        ("a bundle of 20 million empty commits", swollen(world, &[0x80], 4)),
-        ("a bundle of 20 million notes", swollen(world, &[0x80; 4], 1)),
-        ("a bundle of 20 million chunks", swollen(world, &[0x80; 5], 0)),
+        (
+            "a bundle of 20 million empty commits",
+            swollen(world, &[0x80], 4),
+        ),
+        (
+            "a bundle of 20 million notes",
+            swollen(world, &[0x80; 4], 1),
+        ),
+        (
+            "a bundle of 20 million chunks",
+            swollen(world, &[0x80; 5], 0),
+        ),
     ]
 }
 

@@ -39,7 +39,9 @@ impl Arrivals {
                 continue;
             };
             let sent = submissions::of_draft(connection, draft)?.into_iter();
-            let sent = sent.filter(|sent| sent.commit == Some(stored.commit)).last();
+            let sent = sent
+                .filter(|sent| sent.commit == Some(stored.commit))
+                .last();
             if let Some(sent) = sent
                 && is_good(connection, &text)?
             {

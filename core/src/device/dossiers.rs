@@ -142,9 +142,8 @@ impl Device {
         let record = record.and_then(|record| AttachmentRecord::from_bytes(record).ok());
         let record = record.ok_or(DeviceError::NotFound("result document"))?;
         let mut content = Vec::new();
-        let mut fetch = |chunk: &BlobId| {
-            chunks::bytes(connection, *chunk).map_err(std::io::Error::other)
-        };
+        let mut fetch =
+            |chunk: &BlobId| chunks::bytes(connection, *chunk).map_err(std::io::Error::other);
         open_attachment(&record, &mut fetch, &mut content)?;
         Ok((record.name, record.media_type, content))
     }

@@ -151,12 +151,8 @@ impl DeliveryNote {
     /// # Errors
     /// `bad-signature`.
     pub fn check(&self, ward: &WardId, key: &SigningPublicKey) -> Result<(), Refusal> {
-        key.verify(
-            Purpose::Delivery,
-            &[&ward.0, &self.signed],
-            &self.signature,
-        )
-        .map_err(|_| Refusal::new(RefusalCode::BadSignature, "the delivery note"))
+        key.verify(Purpose::Delivery, &[&ward.0, &self.signed], &self.signature)
+            .map_err(|_| Refusal::new(RefusalCode::BadSignature, "the delivery note"))
     }
 
     /// Whether these are exactly the chunks that it names, in their order.

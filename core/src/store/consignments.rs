@@ -86,8 +86,7 @@ pub fn put(connection: &Connection, consignment: &Consignment, chunks: &[BlobId]
                ON CONFLICT DO UPDATE SET note = excluded.note";
     execute(connection, sql, (sending, draft, kept_at, note))?;
     // Places that the new list fills move out of its way.
-    let sql =
-        "UPDATE consignment_chunks SET place = -1 - place WHERE commit_id = ? AND place >= 0";
+    let sql = "UPDATE consignment_chunks SET place = -1 - place WHERE commit_id = ? AND place >= 0";
     execute(connection, sql, [sending])?;
     for (place, chunk) in chunks.iter().enumerate() {
         let sql = "UPDATE consignment_chunks SET place = ? WHERE rowid =

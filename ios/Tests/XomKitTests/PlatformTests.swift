@@ -82,7 +82,8 @@ final class PlatformTests: XCTestCase {
     func testTheNextWindowIsPlannedFromWhatTheCoreSays() {
         let moment = Moment(at: 90_000, said: "")
         let failed = Delivery(
-            waiting: 1, carried: 0, refused: 0, lastExchange: nil, error: "unreachable", nextAttempt: moment)
+            waiting: 1, carried: 0, load: noLoad, refused: 0, lastExchange: nil, error: "unreachable",
+            nextAttempt: moment)
         let paper = WaitingItem(
             id: "1", what: "submission", whatSaid: "", summary: "", made: moment, waitsFor: .attachments,
             chunksLeft: 3)

@@ -4,9 +4,7 @@
 use rusqlite::Connection;
 use xom_core::access::{Access, Author};
 use xom_core::commits::{Refusal, RefusalCode};
-use xom_core::exchange::{
-    ChunkAnswer, ChunkRequest, LARGEST_CHUNK_REQUEST, Verdict, endpoints,
-};
+use xom_core::exchange::{ChunkAnswer, ChunkRequest, LARGEST_CHUNK_REQUEST, Verdict, endpoints};
 use xom_core::identity::Envelope;
 use xom_core::ids::{BlobId, DeviceId, DraftId, sha256};
 use xom_core::outside::Timestamp;
@@ -179,7 +177,11 @@ pub(super) fn may_use(access: &Access, device: &DeviceId, draft: &DraftId) -> Re
     Err(Refusal::new(code, "not one of the draft's circle"))
 }
 
-pub(super) fn is_held(connection: &Connection, draft: &DraftId, hash: &BlobId) -> Result<bool, WardError> {
+pub(super) fn is_held(
+    connection: &Connection,
+    draft: &DraftId,
+    hash: &BlobId,
+) -> Result<bool, WardError> {
     let sql = "SELECT 1 FROM chunks WHERE draft = ? AND hash = ?";
     Ok(first(connection, sql, (draft.0, hash.0), |_| Ok(()))?.is_some())
 }

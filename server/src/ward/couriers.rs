@@ -103,10 +103,7 @@ impl Ward {
 }
 
 fn not_named() -> Refusal {
-    Refusal::new(
-        RefusalCode::Forbidden,
-        "not what the delivery note names",
-    )
+    Refusal::new(RefusalCode::Forbidden, "not what the delivery note names")
 }
 
 fn refused(refusal: Refusal) -> ChunkAnswer {

@@ -66,9 +66,7 @@ impl OpenBundle {
 
     /// Puts it together again, with a hash that fits.
     pub fn close(&self) -> Vec<u8> {
-        let mut bytes = self
-            .write()
-            .expect("encoding into memory cannot fail");
+        let mut bytes = self.write().expect("encoding into memory cannot fail");
         bytes.extend(sha256(&[&bytes]));
         bytes
     }

@@ -87,7 +87,10 @@ fn an_application_with_two_photos_is_received_while_its_phone_never_meets_the_wa
     assert_eq!((report.papers, refusals(&report)), (bundle.papers, vec![]));
     let load = hung.device.load().unwrap();
     assert_eq!((load.sendings, load.papers), (1, bundle.papers));
-    assert!(hung.device.drafts().unwrap().is_empty(), "it can read nothing");
+    assert!(
+        hung.device.drafts().unwrap().is_empty(),
+        "it can read nothing"
+    );
 
     hung.sync(&world);
     assert_eq!(codes(&world), ["H26.602-261123-0001"]);
@@ -97,27 +100,46 @@ fn an_application_with_two_photos_is_received_while_its_phone_never_meets_the_wa
     assert_eq!(hung.device.unsent().unwrap().receipts, 1);
 
     let before = lan.device.waiting().unwrap();
-    assert!(before.iter().all(|item| item.waits_for == WaitsFor::Enrolment));
+    assert!(
+        before
+            .iter()
+            .all(|item| item.waits_for == WaitsFor::Enrolment)
+    );
     let home = hand(&mut hung, &mut lan);
     assert_eq!((home.receipts, home.receipts_carried), (1, 0));
     let view = lan.device.draft(draft).unwrap();
     assert_eq!(view.row.state, DraftState::Received);
     assert!(!view.sealed && !view.row.pending && !view.sendable);
-    assert!(view.attachments.iter().all(|paper| paper.uploaded == paper.chunks));
+    assert!(
+        view.attachments
+            .iter()
+            .all(|paper| paper.uploaded == paper.chunks)
+    );
     assert_eq!(lan.device.waiting().unwrap(), []);
     assert_eq!(lan.device.status().unwrap().waiting.edits, 0);
     let shown = lan.device.overview().unwrap().drafts;
     assert_eq!(shown.len(), 1, "home says that it has arrived");
     let receipt = Receipt::parse(lan.device.receipt(draft).unwrap().as_bytes()).unwrap();
     assert!(receipt.verify(&world.ward.id()).is_ok());
-    assert_eq!(lan.device.export_bundle().unwrap().sendings, 0, "it need not travel again");
+    assert_eq!(
+        lan.device.export_bundle().unwrap().sendings,
+        0,
+        "it need not travel again"
+    );
     assert_eq!(hung.device.load().unwrap().receipts, 0, "it was given");
 
     // Once the phone is connected, everything comes together.
     let size = world.log_size();
     lan.sync(&world);
-    assert_eq!((world.log_size(), lan.traffic.up < 20_000), (size, true), "no photo goes again");
-    assert_eq!(lan.device.dossier(draft).unwrap().0.code, "H26.602-261123-0001");
+    assert_eq!(
+        (world.log_size(), lan.traffic.up < 20_000),
+        (size, true),
+        "no photo goes again"
+    );
+    assert_eq!(
+        lan.device.dossier(draft).unwrap().0.code,
+        "H26.602-261123-0001"
+    );
     assert_eq!(lan.device.status().unwrap().waiting.edits, 0);
     assert_eq!(lan.device.status().unwrap().alarms, []);
     let before = lan.device.views_digest().unwrap();
@@ -153,7 +175,10 @@ fn a_courier_that_is_cut_off_after_any_request_goes_on_where_it_was() {
         assert_eq!(hung.device.load().unwrap().receipts, 1);
         assert_eq!(hand(&mut hung, &mut lan).receipts, 1);
     }
-    assert!(requests >= 8, "there were {requests} requests to be cut after");
+    assert!(
+        requests >= 8,
+        "there were {requests} requests to be cut after"
+    );
 }
 
 #[test]
@@ -181,7 +206,10 @@ fn a_courier_that_dies_at_any_write_loses_nothing_and_delivers_once() {
         hung.sync(&world);
         assert_eq!(codes(&world), ["H26.602-261123-0001"], "died at {dies_at}");
         assert_eq!(hand(&mut hung, &mut lan).receipts, 1, "died at {dies_at}");
-        assert_eq!(lan.device.draft(draft).unwrap().row.state, DraftState::Received);
+        assert_eq!(
+            lan.device.draft(draft).unwrap().row.state,
+            DraftState::Received
+        );
     }
     assert!(writes > 8, "there were {writes} writes to die at");
 }
@@ -256,7 +284,10 @@ fn an_application_goes_over_two_couriers_and_its_receipt_comes_back_over_both() 
     let load = minh.device.load().unwrap();
     assert_eq!((load.sendings, load.papers, load.receipts), (0, 0, 1));
     assert_eq!(hand(&mut minh, &mut lan).receipts, 1);
-    assert_eq!(lan.device.draft(draft).unwrap().row.state, DraftState::Received);
+    assert_eq!(
+        lan.device.draft(draft).unwrap().row.state,
+        DraftState::Received
+    );
     // Whoever has nothing to do with it takes no receipt along.
     let mut tam = world.joined("Tam", Role::Resident);
     assert_eq!(hand(&mut hung, &mut tam).receipts_carried, 0);
@@ -272,7 +303,11 @@ fn an_application_too_large_for_one_bundle_is_delivered_by_two_in_the_bytes_that
         assert!(bundle.content.len() as u64 <= 24 * MIB);
         assert!(bundle.papers <= 20 * MIB);
     }
-    assert!(first.papers > 19 * MIB, "a bundle is filled: {}", first.papers);
+    assert!(
+        first.papers > 19 * MIB,
+        "a bundle is filled: {}",
+        first.papers
+    );
     assert!(first.left > 4 * MIB, "and says what it has no room for");
     assert_eq!(second.left, 0);
     // What is around the chunks of a full bundle is little.
@@ -288,13 +323,20 @@ fn an_application_too_large_for_one_bundle_is_delivered_by_two_in_the_bytes_that
     hung.sync(&world);
     assert_eq!(codes(&world), [""; 0], "not sent before all is there");
     let load = hung.device.load().unwrap();
-    assert_eq!((load.sendings, load.papers), (1, 0), "what the ward holds makes room");
+    assert_eq!(
+        (load.sendings, load.papers),
+        (1, 0),
+        "what the ward holds makes room"
+    );
     let took = hung.device.import_bundle(&second.content).unwrap();
     assert_eq!((took.left, took.missing), (0, 0));
     hung.sync(&world);
     assert_eq!(codes(&world), ["H26.602-261123-0001"]);
     hand(&mut hung, &mut lan);
-    assert_eq!(lan.device.draft(draft).unwrap().row.state, DraftState::Received);
+    assert_eq!(
+        lan.device.draft(draft).unwrap().row.state,
+        DraftState::Received
+    );
 }
 
 #[test]
@@ -306,7 +348,10 @@ fn what_nobody_could_deliver_for_a_month_leaves_the_courier_and_its_phone_still_
     let load = hung.device.load().unwrap();
     assert_eq!((load.sendings, load.papers), (0, 0));
     lan.sync(&world);
-    assert_eq!(lan.device.draft(draft).unwrap().row.state, DraftState::Received);
+    assert_eq!(
+        lan.device.draft(draft).unwrap().row.state,
+        DraftState::Received
+    );
 }
 
 #[test]
@@ -331,7 +376,11 @@ fn a_receipt_of_somebody_else_or_of_another_ward_settles_nothing() {
     let foreign = far.device.drafts().unwrap()[0].id;
     let foreign = far.device.receipt(foreign).unwrap();
     let mut bundle = OpenBundle::of(&hung.device.export_bundle().unwrap().content);
-    bundle.receipts = vec![foreign.clone(), foreign.replace('A', "B"), "no receipt".into()];
+    bundle.receipts = vec![
+        foreign.clone(),
+        foreign.replace('A', "B"),
+        "no receipt".into(),
+    ];
     let report = lan.device.import_bundle(&bundle.close()).unwrap();
     assert_eq!((report.receipts, report.receipts_carried), (0, 0));
     assert_eq!(lan.device.draft(draft).unwrap().row.state, DraftState::Sent);
@@ -358,7 +407,11 @@ fn a_phone_takes_no_chunk_but_what_a_good_note_of_the_sender_names() {
         Box::new(move |bundle| bundle.consignments[0].0 = note.clone())
     };
     let hostile: Vec<(&str, Spoil, &[RefusalCode])> = vec![
-        ("a note that is none", swap(vec![7; 90]), &[RefusalCode::Malformed]),
+        (
+            "a note that is none",
+            swap(vec![7; 90]),
+            &[RefusalCode::Malformed],
+        ),
         (
             "a note with another signature",
             swap(flipped(note.len() - 1)),
@@ -379,12 +432,12 @@ fn a_phone_takes_no_chunk_but_what_a_good_note_of_the_sender_names() {
             Box::new(|bundle| drop(bundle.consignments[0].1.pop())),
             &[RefusalCode::BadSignature],
         ),
-        ("no note", Box::new(|bundle| bundle.consignments.clear()), &[]),
         (
-            "no sending",
-            Box::new(|bundle| bundle.commits.clear()),
+            "no note",
+            Box::new(|bundle| bundle.consignments.clear()),
             &[],
         ),
+        ("no sending", Box::new(|bundle| bundle.commits.clear()), &[]),
     ];
     for (what, spoil, refused) in hostile {
         let mut hung = Phone::new(&world, what);
@@ -408,11 +461,25 @@ fn a_phone_takes_no_chunk_but_what_a_good_note_of_the_sender_names() {
     assert_eq!(refusals(&report), [RefusalCode::Malformed; 2]);
     assert_eq!((report.papers, report.missing), (0, list.len() as u64));
     let report = hung.device.import_bundle(&honest.close()).unwrap();
-    assert_eq!((report.kept, report.missing), (0, 0), "the good ones are still welcome");
+    assert_eq!(
+        (report.kept, report.missing),
+        (0, 0),
+        "the good ones are still welcome"
+    );
     let mut elsewhere = honest.clone();
     elsewhere.ward = vec![9; 32];
-    assert_eq!(hung.device.import_bundle(&elsewhere.close()).unwrap_err().code(), "invalid");
-    assert_eq!(hung.device.import_bundle(&honest.close()).unwrap().papers, 0, "once is enough");
+    assert_eq!(
+        hung.device
+            .import_bundle(&elsewhere.close())
+            .unwrap_err()
+            .code(),
+        "invalid"
+    );
+    assert_eq!(
+        hung.device.import_bundle(&honest.close()).unwrap().papers,
+        0,
+        "once is enough"
+    );
 }
 
 /// What a courier asks the ward with this note about the chunk at this place.
@@ -472,17 +539,31 @@ fn a_ward_keeps_no_chunk_and_says_nothing_to_a_courier_without_a_good_note() {
         hostile.push((what, code, ChunkRequest::Deliver(carried)));
     };
     let last = note.len() - 1;
-    spoil("a forged note", RefusalCode::BadSignature, &|one| one.note[last] ^= 1);
-    spoil("no note", RefusalCode::Malformed, &|one| one.note = vec![0; 200].into());
-    spoil("another chunk", RefusalCode::Forbidden, &|one| one.chunk = vec![5; 500].into());
-    spoil("an altered chunk", RefusalCode::Forbidden, &|one| one.chunk[60] ^= 1);
-    spoil("another place", RefusalCode::Forbidden, &|one| one.place += 1);
+    spoil("a forged note", RefusalCode::BadSignature, &|one| {
+        one.note[last] ^= 1
+    });
+    spoil("no note", RefusalCode::Malformed, &|one| {
+        one.note = vec![0; 200].into()
+    });
+    spoil("another chunk", RefusalCode::Forbidden, &|one| {
+        one.chunk = vec![5; 500].into()
+    });
+    spoil("an altered chunk", RefusalCode::Forbidden, &|one| {
+        one.chunk[60] ^= 1
+    });
+    spoil("another place", RefusalCode::Forbidden, &|one| {
+        one.place += 1
+    });
     spoil("no path", RefusalCode::Forbidden, &|one| one.path.clear());
     spoil("a long path", RefusalCode::Forbidden, &|one| {
         one.path = vec![[7; 32].into(); 2_000];
     });
-    spoil("too large a chunk", RefusalCode::Malformed, &|one| one.chunk = vec![5; 65_577].into());
-    spoil("no chunk", RefusalCode::Malformed, &|one| one.chunk = vec![].into());
+    spoil("too large a chunk", RefusalCode::Malformed, &|one| {
+        one.chunk = vec![5; 65_577].into()
+    });
+    spoil("no chunk", RefusalCode::Malformed, &|one| {
+        one.chunk = vec![].into()
+    });
     let mut longer = list.clone();
     longer.push(BlobId([7; 32]));
     for other in [longer, list[1..].to_vec(), vec![], vec![list[0]; 8_000]] {
@@ -498,7 +579,9 @@ fn a_ward_keeps_no_chunk_and_says_nothing_to_a_courier_without_a_good_note() {
     for _ in 0..3 {
         assert_eq!(ask(&ChunkRequest::Deliver(good.clone())), ChunkAnswer::Kept);
     }
-    let ChunkAnswer::Held(now) = ask(&held) else { panic!() };
+    let ChunkAnswer::Held(now) = ask(&held) else {
+        panic!()
+    };
     assert_eq!(now.iter().filter(|held| **held).count(), 1);
 }
 
@@ -512,22 +595,35 @@ fn a_note_ends_with_its_devices_right_to_write_and_with_the_draft() {
     let bundle = OpenBundle::of(&lan.device.export_bundle().unwrap().content);
     let (note, list) = bundle.consignments[0].clone();
     let held = ChunkRequest::HeldOfNote(note.into(), list);
-    assert!(matches!(courier.about_chunks(&world, &held), ChunkAnswer::Held(_)));
+    assert!(matches!(
+        courier.about_chunks(&world, &held),
+        ChunkAnswer::Held(_)
+    ));
 
     lan.device.withdraw_draft(draft).unwrap();
     lan.device.begin_run();
     lan.device.let_attachments_wait();
     while lan.step(&world, &mut Progress::default()).unwrap() {}
-    assert_eq!(refused(courier.about_chunks(&world, &held)), RefusalCode::Forbidden);
+    assert_eq!(
+        refused(courier.about_chunks(&world, &held)),
+        RefusalCode::Forbidden
+    );
 
     let device = lan.device.status().unwrap().device;
     hung.sync(&world);
     hung.device.revoke_device(device, "mất máy").unwrap();
     hung.sync(&world);
-    assert_eq!(refused(courier.about_chunks(&world, &held)), RefusalCode::Revoked);
+    assert_eq!(
+        refused(courier.about_chunks(&world, &held)),
+        RefusalCode::Revoked
+    );
     // A courier takes no note of it either, and what it carried of it leaves.
     let report = hung.device.import_bundle(&bundle.close()).unwrap();
-    assert!(refusals(&report).iter().all(|code| *code == RefusalCode::Revoked));
+    assert!(
+        refusals(&report)
+            .iter()
+            .all(|code| *code == RefusalCode::Revoked)
+    );
     assert_eq!(hung.device.load().unwrap().bytes, 0);
 }
 
@@ -558,17 +654,30 @@ fn carried_chunks_count_against_their_authors_day_and_never_the_couriers() {
     hand(&mut lan, &mut hung);
     hand(&mut minh, &mut hung);
     hung.sync(&world);
-    assert_eq!(codes(&world).len(), 1, "Lan's day is used up, Minh's is not");
+    assert_eq!(
+        codes(&world).len(),
+        1,
+        "Lan's day is used up, Minh's is not"
+    );
     assert_eq!(hung.device.load().unwrap().sendings, 1, "it waits");
     hand(&mut hung, &mut minh);
-    assert_eq!(minh.device.draft(small).unwrap().row.state, DraftState::Received);
+    assert_eq!(
+        minh.device.draft(small).unwrap().row.state,
+        DraftState::Received
+    );
     world.clock.advance(Timestamp::DAY);
     hung.sync(&world);
     hand(&mut hung, &mut lan);
-    assert_eq!(lan.device.draft(large).unwrap().row.state, DraftState::Received);
+    assert_eq!(
+        lan.device.draft(large).unwrap().row.state,
+        DraftState::Received
+    );
     let own = apply(&mut hung.device, [60_000, 20_000]);
     hung.sync(&world);
-    assert_eq!(hung.device.draft(own).unwrap().row.state, DraftState::Received);
+    assert_eq!(
+        hung.device.draft(own).unwrap().row.state,
+        DraftState::Received
+    );
 }
 
 #[test]
@@ -587,7 +696,10 @@ fn a_courier_that_asks_without_end_is_put_off_and_its_own_things_go_on() {
     hand(&mut lan, &mut hung);
     let own = apply(&mut hung.device, [70_000, 100]);
     hung.sync(&world);
-    assert_eq!(hung.device.draft(own).unwrap().row.state, DraftState::Received);
+    assert_eq!(
+        hung.device.draft(own).unwrap().row.state,
+        DraftState::Received
+    );
     assert_eq!(hung.device.load().unwrap().sendings, 1);
     for _ in 0..3 {
         world.clock.advance(60_000);

@@ -186,7 +186,10 @@ mod tests {
     fn a_bundle_reads_back() {
         let (bytes, made) = (written(), bundle());
         let found = read(&bytes).unwrap();
-        assert_eq!((found.ward, &found.checkpoint), (made.ward, &made.checkpoint));
+        assert_eq!(
+            (found.ward, &found.checkpoint),
+            (made.ward, &made.checkpoint)
+        );
         assert_eq!(found.commits, made.commits);
         assert_eq!(found.chains, made.chains);
         assert_eq!(found.receipts, made.receipts);

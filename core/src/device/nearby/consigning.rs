@@ -13,8 +13,8 @@ use crate::documents::DocumentName;
 use crate::exchange::DeliveryNote;
 use crate::ids::{BlobId, sha256};
 use crate::sealing::{CHUNK_OVERHEAD, CHUNK_SIZE};
-use crate::store::consignments::{self, Consignment};
 use crate::store::commits;
+use crate::store::consignments::{self, Consignment};
 
 /// Takes a note whose sending waits here. One of a sending that is not here says nothing: it
 /// was refused, or has been delivered.

@@ -39,8 +39,7 @@ impl Device {
                 && !carried_receipts::is_delivered(connection, stored.commit)?;
             sendings += u64::from(waits);
         }
-        let bytes =
-            commits::carried_bytes(connection)? + totals.chunk_bytes + totals.note_bytes;
+        let bytes = commits::carried_bytes(connection)? + totals.chunk_bytes + totals.note_bytes;
         Ok(Load {
             sendings,
             papers: totals.chunk_bytes,

@@ -147,10 +147,7 @@ pub(super) fn pack(
     Ok(PackedBundle {
         content,
         sendings: waiting.iter().filter_map(sent_draft).count(),
-        papers: chosen
-            .iter()
-            .map(|chunk| chunk.size - AROUND as u64)
-            .sum(),
+        papers: chosen.iter().map(|chunk| chunk.size - AROUND as u64).sum(),
         left,
         receipts: receipts.len(),
     })

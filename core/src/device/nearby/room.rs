@@ -25,9 +25,4 @@ impl Room {
             None => false,
         }
     }
-
-    /// How many bytes are left.
-    pub(super) fn left(self) -> u64 {
-        self.0
-    }
 }

@@ -94,14 +94,7 @@ pub(super) fn take(
         take_commit(connection, mind, outside, bytes, &mut room, &mut report)?;
     }
     for consigned in &bundle.consignments {
-        consigning::take(
-            connection,
-            mind,
-            outside,
-            consigned,
-            &mut room,
-            &mut report,
-        )?;
+        consigning::take(connection, mind, outside, consigned, &mut room, &mut report)?;
     }
     for chunk in &bundle.chunks {
         consigning::take_chunk(connection, chunk, &mut room, &mut report)?;

@@ -48,10 +48,14 @@ struct NearbyStanding: View {
             Small(words.nearby.giveBody)
             Small(words.nearby.takeBody)
         case .packing: StateLineView(StateLine(.running, words.nearby.packing))
-        case .packed(let file, let size):
-            StateLineView(StateLine(.done, words.nearby.packed(size: size)))
+        case .packed(let file, let bundle):
+            let lines = model.lines(of: bundle)
+            ForEach(lines.indices, id: \.self) { StateLineView(lines[$0]) }
             Small(words.nearby.giveCare)
             ShareLink(item: file) { SecondLabel(words.nearby.shareFile, icon: .share) }
+            if bundle.left > 0 {
+                SecondButton(words.nearby.packAgain, icon: .give) { await model.pack() }
+            }
         case .opening: StateLineView(StateLine(.running, words.nearby.opening))
         case .took(let report):
             ForEach(model.lines.indices, id: \.self) { StateLineView(model.lines[$0]) }
@@ -78,9 +82,14 @@ struct NearbyScreen: View {
             if model.carriesNothing {
                 Nothing(words.nearby.emptyTitle, words.nearby.emptyBody)
             } else {
-                Labelled(words.nearby.courierFor, "\(model.carried)")
-                Labelled(words.nearby.courierOwn, "\(model.own)")
+                ForEach(model.courier.indices, id: \.self) { row in
+                    Labelled(model.courier[row].label, model.courier[row].value)
+                }
                 Small(words.nearby.courierBlind)
+                if model.onBoard.missing > 0 {
+                    StateLineView(StateLine(.yourTurn, words.nearby.tookMissing))
+                }
+                if model.onBoard.receipts > 0 { Small(words.nearby.courierReceiptsBody) }
             }
             if let delivered = model.delivered { StateLineView(delivered) }
         } action: {

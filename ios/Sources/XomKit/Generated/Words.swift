@@ -1113,6 +1113,14 @@ extension Words {
             )
         }
 
+        /// In place of a code, when a neighbour has brought the receipt.
+        public var codeLater: String {
+            spoken.pick(
+                "Mã hồ sơ sẽ hiện khi máy có mạng",
+                "The code appears once this phone has a network"
+            )
+        }
+
         /// Under a draft.
         public func lastChange(when: String) -> String {
             spoken.pick(
@@ -2626,6 +2634,14 @@ extension Words {
             )
         }
 
+        /// Row.
+        public func unsentReceipts(count: Int) -> String {
+            spoken.pick(
+                "\(spoken.said(count)) biên nhận chưa trao lại cho hàng xóm",
+                count == 1 ? "\(spoken.said(count)) receipt not yet handed back to a neighbour" : "\(spoken.said(count)) receipts not yet handed back to neighbours"
+            )
+        }
+
         /// Main button when something is unsent.
         public var sendFirst: String {
             spoken.pick(
@@ -2770,16 +2786,16 @@ extension Words {
         /// Under the button.
         public var giveBody: String {
             spoken.pick(
-                "Gồm những gì máy này đang chờ gửi và tin mới của tổ. Ảnh giấy tờ chưa mang hộ được, còn chờ mạng.",
-                "It holds what waits on this phone and the neighbourhood’s news. Pictures of papers cannot be carried yet; they wait for a network."
+                "Gồm những gì máy này đang chờ gửi, cả giấy tờ kèm hồ sơ, và tin mới của tổ.",
+                "It holds what waits on this phone, papers of applications included, and the neighbourhood’s news."
             )
         }
 
         /// Before sharing.
         public var giveCare: String {
             spoken.pick(
-                "Ai cầm tệp này đọc được thông báo của tổ. Hồ sơ thì đã niêm phong, không đọc được.",
-                "Whoever holds this file can read the neighbourhood’s notices. Applications are sealed and cannot be read."
+                "Ai cầm tệp này đọc được thông báo của tổ. Hồ sơ và giấy tờ thì đã niêm phong, không đọc được.",
+                "Whoever holds this file can read the neighbourhood’s notices. Applications and papers are sealed and cannot be read."
             )
         }
 
@@ -2796,6 +2812,46 @@ extension Words {
             spoken.pick(
                 "Đã gói xong · \(size)",
                 "Packed · \(size)"
+            )
+        }
+
+        /// Line under the packed file.
+        public func packedApplications(count: Int, size: String) -> String {
+            spoken.pick(
+                "Trong tệp có \(spoken.said(count)) hồ sơ, kèm \(size) giấy tờ",
+                count == 1 ? "\(spoken.said(count)) application in it, with \(size) of papers" : "\(spoken.said(count)) applications in it, with \(size) of papers"
+            )
+        }
+
+        /// Line under the packed file, when nothing is attached.
+        public func packedBare(count: Int) -> String {
+            spoken.pick(
+                "Trong tệp có \(spoken.said(count)) hồ sơ",
+                count == 1 ? "\(spoken.said(count)) application in it" : "\(spoken.said(count)) applications in it"
+            )
+        }
+
+        /// State line under the packed file, amber.
+        public func packedMore(size: String) -> String {
+            spoken.pick(
+                "Còn \(size) giấy tờ chưa vừa tệp này. Trao tệp này xong, mời gói thêm một tệp nữa.",
+                "\(size) of papers did not fit. Once this file is handed over, please pack one more."
+            )
+        }
+
+        /// Second button under such a file.
+        public var packAgain: String {
+            spoken.pick(
+                "Gói thêm một tệp",
+                "Pack one more file"
+            )
+        }
+
+        /// Line under the packed file.
+        public func packedReceipts(count: Int) -> String {
+            spoken.pick(
+                "Có \(spoken.said(count)) biên nhận trao lại cho hàng xóm",
+                count == 1 ? "\(spoken.said(count)) receipt for a neighbour" : "\(spoken.said(count)) receipts for neighbours"
             )
         }
 
@@ -2831,6 +2887,38 @@ extension Words {
             )
         }
 
+        /// State line after taking.
+        public func tookApplications(count: Int, size: String) -> String {
+            spoken.pick(
+                "Nhận mang hộ \(spoken.said(count)) hồ sơ, kèm \(size) giấy tờ",
+                count == 1 ? "\(spoken.said(count)) application to carry, with \(size) of papers" : "\(spoken.said(count)) applications to carry, with \(size) of papers"
+            )
+        }
+
+        /// State line after taking, when only papers are new.
+        public func tookPapers(size: String) -> String {
+            spoken.pick(
+                "Nhận thêm \(size) giấy tờ của hồ sơ đang mang",
+                "\(size) more papers of applications that this phone carries"
+            )
+        }
+
+        /// State line, amber, after taking and among what is carried.
+        public var tookMissing: String {
+            spoken.pick(
+                "Giấy tờ của hồ sơ mang hộ còn thiếu. Nhờ hàng xóm gói thêm một tệp nữa.",
+                "Some papers of the applications are still missing. Ask your neighbour for one more file."
+            )
+        }
+
+        /// State line after taking, amber.
+        public func tookLeft(size: String) -> String {
+            spoken.pick(
+                "Máy này chở đầy rồi, còn \(size) chưa nhận. Mời giao bớt tới phường, rồi nhận lại tệp này.",
+                "This phone carries as much as it may; \(size) were left. Please deliver to the ward first, then take this file again."
+            )
+        }
+
         /// Line after taking.
         public func tookKnown(count: Int) -> String {
             spoken.pick(
@@ -2850,8 +2938,16 @@ extension Words {
         /// State line after taking.
         public func tookReceipts(count: Int) -> String {
             spoken.pick(
-                "Có \(spoken.said(count)) biên nhận cho hồ sơ gửi từ máy này",
-                count == 1 ? "\(spoken.said(count)) receipt for what this phone sent" : "\(spoken.said(count)) receipts for what this phone sent"
+                "Phường đã nhận \(spoken.said(count)) hồ sơ gửi từ máy này, biên nhận đã về",
+                count == 1 ? "The ward has \(spoken.said(count)) application of this phone; its receipt is here" : "The ward has \(spoken.said(count)) applications of this phone; their receipts are here"
+            )
+        }
+
+        /// Line after taking.
+        public func tookReceiptsCarried(count: Int) -> String {
+            spoken.pick(
+                "Nhận \(spoken.said(count)) biên nhận mang về cho hàng xóm",
+                count == 1 ? "\(spoken.said(count)) receipt to bring home to a neighbour" : "\(spoken.said(count)) receipts to bring home to neighbours"
             )
         }
 
@@ -2892,6 +2988,38 @@ extension Words {
             spoken.pick(
                 "Việc của máy này",
                 "This phone’s own"
+            )
+        }
+
+        /// Label before a number.
+        public var courierApplications: String {
+            spoken.pick(
+                "Hồ sơ mang hộ",
+                "Applications carried"
+            )
+        }
+
+        /// Label before a size.
+        public var courierPapers: String {
+            spoken.pick(
+                "Giấy tờ kèm theo",
+                "Their papers"
+            )
+        }
+
+        /// Label before a number.
+        public var courierReceipts: String {
+            spoken.pick(
+                "Biên nhận cần trao lại",
+                "Receipts to hand back"
+            )
+        }
+
+        /// Under the number of receipts.
+        public var courierReceiptsBody: String {
+            spoken.pick(
+                "Gói một tệp cho người đã nhờ mang: biên nhận nằm trong tệp đó.",
+                "Pack a file for whoever asked you: the receipts are in it."
             )
         }
 

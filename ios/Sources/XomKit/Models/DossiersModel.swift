@@ -29,7 +29,9 @@ public final class DossiersModel: ScreenModel {
     public var drafts: [DraftRow] { allDrafts.filter { $0.state.isOpen || $0.state == .expired } }
     /// On the way, not yet a dossier here.
     public var sent: [DraftRow] {
-        allDrafts.filter { draft in draft.state == .sent && !dossiers.contains { $0.id == draft.id } }
+        allDrafts.filter { draft in
+            (draft.state == .sent || draft.state == .received) && !dossiers.contains { $0.id == draft.id }
+        }
     }
     public var underWay: [DossierRow] { dossiers.filter { !NationalState.finished.contains($0.state) } }
     public var finished: [DossierRow] { dossiers.filter { NationalState.finished.contains($0.state) } }

@@ -48,9 +48,11 @@ public final class LeaveModel: ScreenModel {
         guard let unsent else { return [] }
         let words = words.leave
         let carried = unsent.carried > 0 ? [words.unsentCarried(count: Int(unsent.carried))] : []
+        let receipts =
+            unsent.receipts > 0 ? [words.unsentReceipts(count: Int(unsent.receipts))] : []
         return unsent.waiting.map { words.unsentWaiting(title: $0) }
             + unsent.drafts.map { words.unsentDraft(title: $0) }
-            + begun.map { words.unsentBegun(title: $0) } + carried
+            + begun.map { words.unsentBegun(title: $0) } + carried + receipts
     }
 
     public var line: StateLine? {
@@ -84,7 +86,8 @@ public final class LeaveModel: ScreenModel {
 
     private var lossCount: Int {
         guard let unsent else { return 0 }
-        return unsent.waiting.count + unsent.drafts.count + begun.count + Int(unsent.carried)
+        let others = Int(unsent.carried) + Int(unsent.receipts)
+        return unsent.waiting.count + unsent.drafts.count + begun.count + others
     }
 
     /// Whoever has not joined has nothing to be locked.

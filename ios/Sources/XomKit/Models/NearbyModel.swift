@@ -9,7 +9,7 @@ public final class NearbyModel: ScreenModel {
     public enum Standing: Equatable, Sendable {
         case idle
         case packing
-        case packed(file: URL, size: String)
+        case packed(file: URL, PackedBundle)
         case opening
         case took(BundleReport)
     }
@@ -19,6 +19,9 @@ public final class NearbyModel: ScreenModel {
     public private(set) var standing = Standing.idle
     public private(set) var carried = 0
     public private(set) var own = 0
+    /// What is carried, delivered and brought home, in numbers.
+    public private(set) var onBoard = Load(
+        sendings: 0, papers: 0, missing: 0, room: 0, delivered: 0, receipts: 0)
     /// What was carried has reached the ward since this screen is open.
     public private(set) var delivered: StateLine?
     @ObservationIgnored private var deliveredCount = 0
@@ -37,6 +40,7 @@ public final class NearbyModel: ScreenModel {
     public func load() async {
         guard let status = await reading({ try $0.status() }) else { return }
         (carried, own) = (status.carriedForOthers, Int(status.delivery.waiting))
+        onBoard = status.delivery.load
         noteDelivery(status.delivery.lastExchange)
     }
 
@@ -51,19 +55,41 @@ public final class NearbyModel: ScreenModel {
         (lastMet, mostCarried) = (met?.at ?? 0, max(mostCarried, carried))
     }
 
-    public var carriesNothing: Bool { carried == 0 && own == 0 }
+    public var carriesNothing: Bool { carried == 0 && own == 0 && onBoard.receipts == 0 }
 
     public func pack() async {
         guard standing != .packing, standing != .opening else { return }
         standing = .packing
         let name = words.nearby.fileName(date: Spoken.fileDay(phone.now()))
-        let file = await attempt {
+        let packed = await attempt {
             let bundle = try await self.phone.ask { try $0.exportBundle() }
-            let size = Spoken.size(UInt64(bundle.count), in: self.words.language)
-            return (try await self.phone.shelve(bundle, as: name), size)
+            return (try await self.phone.shelve(bundle.content, as: name), bundle)
         }
-        standing = file.map { .packed(file: $0.0, size: $0.1) } ?? .idle
+        standing = packed.map { .packed(file: $0.0, $0.1) } ?? .idle
     }
+
+    /// What a packed file holds, line by line.
+    public func lines(of bundle: PackedBundle) -> [StateLine] {
+        let nearby = words.nearby
+        let sendings = Int(bundle.sendings)
+        var lines = [StateLine(.done, nearby.packed(size: size(UInt64(bundle.content.count))))]
+        if sendings > 0 {
+            let said =
+                bundle.papers > 0
+                ? nearby.packedApplications(count: sendings, size: size(bundle.papers))
+                : nearby.packedBare(count: sendings)
+            lines.append(StateLine(.done, said))
+        }
+        if bundle.receipts > 0 {
+            lines.append(StateLine(.done, nearby.packedReceipts(count: Int(bundle.receipts))))
+        }
+        if bundle.left > 0 {
+            lines.append(StateLine(.yourTurn, nearby.packedMore(size: size(bundle.left))))
+        }
+        return lines
+    }
+
+    private func size(_ bytes: UInt64) -> String { Spoken.size(bytes, in: words.language) }
 
     /// A file from a neighbour; each thing in it is judged by itself.
     public func open(_ bundle: Data) async {
@@ -99,17 +125,42 @@ public final class NearbyModel: ScreenModel {
         let words = words.nearby
         var lines: [StateLine] = []
         if report.kept > 0 { lines.append(StateLine(.done, words.tookNew(count: Int(report.kept)))) }
+        if report.sendings > 0 {
+            let said = words.tookApplications(count: Int(report.sendings), size: size(report.papers))
+            lines.append(StateLine(.done, said))
+        } else if report.papers > 0 {
+            lines.append(StateLine(.done, words.tookPapers(size: size(report.papers))))
+        }
         if report.receipts > 0 {
             lines.append(StateLine(.done, words.tookReceipts(count: Int(report.receipts))))
         }
         if report.enrolments > 0 {
             lines.append(StateLine(.done, words.tookEnrolments(count: Int(report.enrolments))))
         }
-        if lines.isEmpty, report.refused.isEmpty { lines.append(StateLine(.done, words.tookNothing)) }
+        if report.receiptsCarried > 0 {
+            lines.append(StateLine(.done, words.tookReceiptsCarried(count: Int(report.receiptsCarried))))
+        }
+        if lines.isEmpty, report.refused.isEmpty, report.left == 0 { lines.append(StateLine(.done, words.tookNothing)) }
+        if report.left > 0 {
+            lines.append(StateLine(.yourTurn, words.tookLeft(size: size(report.left))))
+        } else if report.missing > 0 {
+            lines.append(StateLine(.yourTurn, words.tookMissing))
+        }
         if report.known > 0 { lines.append(StateLine(.done, words.tookKnown(count: Int(report.known)))) }
         if !report.refused.isEmpty {
             lines.append(StateLine(.refused, words.tookRefused(count: report.refused.count)))
         }
         return lines
+    }
+
+    /// What this phone carries, each number with its label.
+    public var courier: [(label: String, value: String)] {
+        let words = words.nearby
+        var rows = [(words.courierFor, "\(carried)")]
+        if onBoard.sendings > 0 { rows.append((words.courierApplications, "\(onBoard.sendings)")) }
+        if onBoard.papers > 0 { rows.append((words.courierPapers, size(onBoard.papers))) }
+        rows.append((words.courierOwn, "\(own)"))
+        if onBoard.receipts > 0 { rows.append((words.courierReceipts, "\(onBoard.receipts)")) }
+        return rows
     }
 }

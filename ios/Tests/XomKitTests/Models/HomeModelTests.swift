@@ -14,8 +14,8 @@ final class HomeModelTests: XCTestCase, @unchecked Sendable {
         waiting: UInt32 = 0, refused: UInt32 = 0, carried: UInt32 = 0, met: Bool = true, error: String? = nil
     ) -> Delivery {
         Delivery(
-            waiting: waiting, carried: carried, refused: refused, lastExchange: met ? when : nil,
-            error: error, nextAttempt: nil)
+            waiting: waiting, carried: carried, load: noLoad, refused: refused,
+            lastExchange: met ? when : nil, error: error, nextAttempt: nil)
     }
 
     private func report(confirmed: UInt32 = 0, received: UInt32 = 0) -> SyncReport {

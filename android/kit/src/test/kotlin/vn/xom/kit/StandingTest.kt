@@ -1,10 +1,11 @@
 package vn.xom.kit
 
-import vn.xom.core.Delivery
-import vn.xom.core.Moment
-import vn.xom.core.Network
 import kotlin.test.Test
 import kotlin.test.assertEquals
+import vn.xom.core.Delivery
+import vn.xom.core.Load
+import vn.xom.core.Moment
+import vn.xom.core.Network
 
 class StandingTest {
     private val met = Moment(1u, "7 giờ 42 sáng nay")
@@ -18,7 +19,7 @@ class StandingTest {
         network: Network = Network.FREE,
         spare: Boolean = true,
     ) = Standing.of(
-        Delivery(waiting.toUInt(), 0u, refused.toUInt(), last, error, null),
+        Delivery(waiting.toUInt(), 0u, Load(0u, 0u, 0u, 0u, 0u, 0u), refused.toUInt(), last, error, null),
         if (running) Exchange.Running(null) else Exchange.Resting(null),
         network,
         spare,

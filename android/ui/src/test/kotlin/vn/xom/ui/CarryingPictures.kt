@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.EnumSource
 import vn.xom.core.BundleReport
+import vn.xom.core.PackedBundle
 import vn.xom.core.SyncReport
 import vn.xom.core.WaitsFor
 import vn.xom.kit.Exchange
@@ -19,14 +20,35 @@ import vn.xom.ui.screens.NearbyPage
 import vn.xom.ui.screens.WaitingPage
 
 class CarryingPictures {
-    private val carrying = sampleStatus.copy(delivery = sampleDelivery.copy(waiting = 1u, carried = 3u))
+    private val load = noLoad.copy(sendings = 2u, papers = 1_340_000u)
+    private val carrying = sampleStatus.copy(delivery = sampleDelivery.copy(waiting = 1u, carried = 3u, load = load))
+    private val nothing =
+        BundleReport(
+            kept = 0u,
+            known = 15u,
+            enrolments = 0u,
+            receipts = 0u,
+            receiptsCarried = 0u,
+            sendings = 0u,
+            papers = 0u,
+            left = 0u,
+            missing = 0u,
+            refused = emptyList(),
+        )
+
+    private fun bundle(left: ULong = 0u) = PackedBundle(ByteArray(1_420_000), sendings = 1u, papers = 1_340_000u, left = left, receipts = 2u)
 
     @Test
     fun carriesNothing() = nearby("nearby-empty", Passing(), sampleStatus)
 
     @ParameterizedTest
     @EnumSource(Look::class, names = ["PLAIN", "DOUBLE"])
-    fun packed(look: Look) = nearby("nearby-packed", Passing(packed = ByteArray(48_200)), look = look)
+    fun packed(look: Look) = nearby("nearby-packed", Passing(packed = bundle()), look = look)
+
+    /** Not all papers have fitted: another file is needed. */
+    @ParameterizedTest
+    @EnumSource(Look::class, names = ["PLAIN", "DOUBLE"])
+    fun packedInPart(look: Look) = nearby("nearby-packed-part", Passing(packed = bundle(left = 6_200_000u)), look = look)
 
     @Test
     fun packing() = nearby("nearby-packing", Passing(Passing.Doing.PACKING))
@@ -34,11 +56,34 @@ class CarryingPictures {
     @Test
     fun took() {
         val reasons = listOf("Chữ ký không khớp.", "Chữ ký không khớp.")
-        nearby("nearby-took", Passing(report = BundleReport(kept = 3u, known = 12u, enrolments = 1u, receipts = 1u, refused = reasons)))
+        val took = nothing.copy(kept = 3u, known = 12u, enrolments = 1u, receipts = 1u, sendings = 1u, papers = 660_000u, refused = reasons)
+        nearby("nearby-took", Passing(report = took))
     }
 
     @Test
-    fun tookNothing() = nearby("nearby-took-nothing", Passing(report = BundleReport(0u, 15u, 0u, 0u, emptyList())))
+    fun tookNothing() = nearby("nearby-took-nothing", Passing(report = nothing))
+
+    /** A courier that is full, and one that lacks a part. */
+    @Test
+    fun tookInPart() = nearby("nearby-took-part", Passing(report = nothing.copy(papers = 2_400_000u, left = 3_100_000u, receiptsCarried = 1u)))
+
+    @Test
+    fun lacksAPart() =
+        nearby(
+            "nearby-lacking",
+            Passing(),
+            carrying.copy(delivery = carrying.delivery.copy(load = load.copy(missing = 9u))),
+        )
+
+    @ParameterizedTest
+    @EnumSource(Look::class, names = ["PLAIN", "DARK"])
+    fun receiptsToHandBack(look: Look) =
+        nearby(
+            "nearby-receipts",
+            Passing(delivered = Passing.Delivered(3, moment("9 giờ 12"))),
+            sampleStatus.copy(delivery = sampleDelivery.copy(load = noLoad.copy(delivered = 2u, receipts = 2u))),
+            look = look,
+        )
 
     @Test
     fun delivered() =

@@ -5,6 +5,7 @@ import vn.xom.core.DossierRow
 import vn.xom.core.DraftRow
 import vn.xom.core.DraftState
 import vn.xom.core.Home
+import vn.xom.core.Load
 import vn.xom.core.Moment
 import vn.xom.core.NoticeRow
 import vn.xom.core.Role
@@ -15,7 +16,18 @@ import vn.xom.core.Urgency
 
 fun moment(said: String): Moment = Moment(0u, said)
 
-val sampleDelivery = Delivery(waiting = 0u, carried = 0u, refused = 0u, lastExchange = moment("7 giờ 42 sáng nay"), error = null, nextAttempt = null)
+val noLoad = Load(sendings = 0u, papers = 0u, missing = 0u, room = 20_971_520u, delivered = 0u, receipts = 0u)
+
+val sampleDelivery =
+    Delivery(
+        waiting = 0u,
+        carried = 0u,
+        load = noLoad,
+        refused = 0u,
+        lastExchange = moment("7 giờ 42 sáng nay"),
+        error = null,
+        nextAttempt = null,
+    )
 
 val sampleStatus =
     Status(

@@ -14,7 +14,7 @@ import vn.xom.kit.Phone
 public data class Applications(
     /** Being filled in. */
     val drafts: List<DraftRow>,
-    /** Sent, and not yet confirmed by the ward. */
+    /** Sent, and not yet a dossier here. */
     val sent: List<DraftRow>,
     /** At the ward. */
     val underWay: List<DossierRow>,
@@ -34,7 +34,7 @@ public class DossiersModel(phone: Phone, scope: CoroutineScope) : Model(phone, s
             val (finished, underWay) = dossiers().partition { it.isFinished }
             Applications(
                 drafts = drafts.filter { it.state in FILLING },
-                sent = drafts.filter { it.state == DraftState.SENT },
+                sent = drafts.filter { it.state == DraftState.SENT || it.broughtHome },
                 underWay = underWay,
                 finished = finished,
             )
@@ -44,6 +44,9 @@ public class DossiersModel(phone: Phone, scope: CoroutineScope) : Model(phone, s
         val FILLING = setOf(DraftState.DRAFTING, DraftState.AWAITING_COSIGNERS, DraftState.READY)
     }
 }
+
+/** A neighbour has brought the ward's receipt; its code comes with the next exchange. */
+public val DraftRow.broughtHome: Boolean get() = state == DraftState.RECEIVED && dossier == null
 
 /** Nothing more will happen to it: not accepted, stopped, processed or returned. */
 public val DossierRow.isFinished: Boolean get() = hasResult || state in ENDED

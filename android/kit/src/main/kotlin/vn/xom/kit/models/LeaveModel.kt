@@ -21,9 +21,11 @@ public data class Losing(
     val drafts: List<String>,
     /** Neighbours' things that it carries. */
     val carried: Int,
+    /** Receipts that neighbours wait for. */
+    val receipts: Int = 0,
 ) {
     /** How much it is. */
-    val count: Int get() = waiting.size + drafts.size + carried
+    val count: Int get() = waiting.size + drafts.size + carried + receipts
 }
 
 /** How far leaving has come. */
@@ -53,7 +55,8 @@ public class LeaveModel(phone: Phone, scope: CoroutineScope) : Model(phone, scop
         live(*View.entries.toTypedArray()) {
             val unsent = unsent()
             val begun = listOfNotNull(unfinished().takeUnless { it.isBlank }?.run { title.ifBlank { body } })
-            Losing(waiting().map { it.summary.ifBlank { it.whatSaid } }, unsent.drafts + begun, unsent.carried.toInt())
+            val waiting = waiting().map { it.summary.ifBlank { it.whatSaid } }
+            Losing(waiting, unsent.drafts + begun, unsent.carried.toInt(), unsent.receipts.toInt())
         }
 
     /** What the exchange is doing. */

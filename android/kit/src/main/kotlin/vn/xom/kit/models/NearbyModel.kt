@@ -7,6 +7,7 @@ import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import vn.xom.core.BundleReport
 import vn.xom.core.Moment
+import vn.xom.core.PackedBundle
 import vn.xom.core.Status
 import vn.xom.core.SyncReason
 import vn.xom.core.View
@@ -22,7 +23,7 @@ public class Passing(
     /** A file is being packed, or one is being looked into. */
     public val doing: Doing? = null,
     /** The packed file, ready to be handed on. */
-    public val packed: ByteArray? = null,
+    public val packed: PackedBundle? = null,
     /** What the file taken last has brought. */
     public val report: BundleReport? = null,
     /** What this phone has brought to the ward, and when. */
@@ -36,11 +37,16 @@ public class Passing(
 
     internal fun with(
         doing: Doing? = this.doing,
-        packed: ByteArray? = this.packed,
+        packed: PackedBundle? = this.packed,
         report: BundleReport? = this.report,
         delivered: Delivered? = this.delivered,
     ) = Passing(doing, packed, report, delivered)
 }
+
+/** There was nothing in it that was not here, and nothing that was refused or left. */
+public val BundleReport.broughtNothing: Boolean
+    get() =
+        kept + enrolments + receipts + receiptsCarried == 0u && papers + left == 0uL && refused.isEmpty()
 
 /** Giving and taking files, and how much this phone carries for others: numbers, never contents. */
 public class NearbyModel(phone: Phone, scope: CoroutineScope) : Model(phone, scope) {

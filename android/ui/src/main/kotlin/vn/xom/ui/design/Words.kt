@@ -435,6 +435,9 @@ public interface Words {
         /** In place of a code. */
         public val noCode: String
 
+        /** In place of a code, when a neighbour has brought the receipt. */
+        public val codeLater: String
+
         /** Under a draft. */
         public fun lastChange(`when`: String): String
 
@@ -1008,6 +1011,9 @@ public interface Words {
         /** Row. */
         public fun unsentCarried(count: Int): String
 
+        /** Row. */
+        public fun unsentReceipts(count: Int): String
+
         /** Main button when something is unsent. */
         public val sendFirst: String
 
@@ -1074,6 +1080,21 @@ public interface Words {
         /** State line. */
         public fun packed(size: String): String
 
+        /** Line under the packed file. */
+        public fun packedApplications(count: Int, size: String): String
+
+        /** Line under the packed file, when nothing is attached. */
+        public fun packedBare(count: Int): String
+
+        /** State line under the packed file, amber. */
+        public fun packedMore(size: String): String
+
+        /** Second button under such a file. */
+        public val packAgain: String
+
+        /** Line under the packed file. */
+        public fun packedReceipts(count: Int): String
+
         /** Second button. */
         public val take: String
 
@@ -1086,6 +1107,18 @@ public interface Words {
         /** State line after taking. */
         public fun tookNew(count: Int): String
 
+        /** State line after taking. */
+        public fun tookApplications(count: Int, size: String): String
+
+        /** State line after taking, when only papers are new. */
+        public fun tookPapers(size: String): String
+
+        /** State line, amber, after taking and among what is carried. */
+        public val tookMissing: String
+
+        /** State line after taking, amber. */
+        public fun tookLeft(size: String): String
+
         /** Line after taking. */
         public fun tookKnown(count: Int): String
 
@@ -1094,6 +1127,9 @@ public interface Words {
 
         /** State line after taking. */
         public fun tookReceipts(count: Int): String
+
+        /** Line after taking. */
+        public fun tookReceiptsCarried(count: Int): String
 
         /** Line after taking. */
         public fun tookEnrolments(count: Int): String
@@ -1109,6 +1145,18 @@ public interface Words {
 
         /** Label before a number. */
         public val courierOwn: String
+
+        /** Label before a number. */
+        public val courierApplications: String
+
+        /** Label before a size. */
+        public val courierPapers: String
+
+        /** Label before a number. */
+        public val courierReceipts: String
+
+        /** Under the number of receipts. */
+        public val courierReceiptsBody: String
 
         /** Under the numbers. */
         public val courierBlind: String

@@ -159,6 +159,7 @@ public object WordsEn : Words {
             override val finished: String = "Finished"
             override val codeLabel: String = "Application code"
             override val noCode: String = "The ward gives a code on receipt"
+            override val codeLater: String = "The code appears once this phone has a network"
             override fun lastChange(`when`: String): String = "Last changed ${`when`}"
             override val timeline: String = "Where it is"
             override val stepFilled: String = "Filled in on this phone"
@@ -371,6 +372,8 @@ public object WordsEn : Words {
             override fun unsentWaiting(title: String): String = "Waiting to be sent: ${title}"
             override fun unsentCarried(count: Int): String =
                 if (count == 1) "${said(count)} thing carried for neighbours" else "${said(count)} things carried for neighbours"
+            override fun unsentReceipts(count: Int): String =
+                if (count == 1) "${said(count)} receipt not yet handed back to a neighbour" else "${said(count)} receipts not yet handed back to neighbours"
             override val sendFirst: String = "Send everything first"
             override val exportFirst: String = "Export a copy first"
             override val nothingUnsent: String = "Everything has reached the ward; nothing would be lost"
@@ -392,27 +395,46 @@ public object WordsEn : Words {
             override val title: String = "Carrying"
             override val explain: String = "Things can be passed on without a network: this phone packs a file, the other one opens it."
             override val give: String = "Give a file to a neighbour"
-            override val giveBody: String = "It holds what waits on this phone and the neighbourhood’s news. Pictures of papers cannot be carried yet; they wait for a network."
-            override val giveCare: String = "Whoever holds this file can read the neighbourhood’s notices. Applications are sealed and cannot be read."
+            override val giveBody: String = "It holds what waits on this phone, papers of applications included, and the neighbourhood’s news."
+            override val giveCare: String = "Whoever holds this file can read the neighbourhood’s notices. Applications and papers are sealed and cannot be read."
             override val packing: String = "Packing"
             override fun packed(size: String): String = "Packed · ${size}"
+            override fun packedApplications(count: Int, size: String): String =
+                if (count == 1) "${said(count)} application in it, with ${size} of papers" else "${said(count)} applications in it, with ${size} of papers"
+            override fun packedBare(count: Int): String =
+                if (count == 1) "${said(count)} application in it" else "${said(count)} applications in it"
+            override fun packedMore(size: String): String = "${size} of papers did not fit. Once this file is handed over, please pack one more."
+            override val packAgain: String = "Pack one more file"
+            override fun packedReceipts(count: Int): String =
+                if (count == 1) "${said(count)} receipt for a neighbour" else "${said(count)} receipts for neighbours"
             override val take: String = "Take a file from a neighbour"
             override val takeBody: String = "Choose the file that came by Bluetooth, message or memory card."
             override val opening: String = "Checking the file"
             override fun tookNew(count: Int): String =
                 if (count == 1) "${said(count)} new thing, to be carried to the ward" else "${said(count)} new things, to be carried to the ward"
+            override fun tookApplications(count: Int, size: String): String =
+                if (count == 1) "${said(count)} application to carry, with ${size} of papers" else "${said(count)} applications to carry, with ${size} of papers"
+            override fun tookPapers(size: String): String = "${size} more papers of applications that this phone carries"
+            override val tookMissing: String = "Some papers of the applications are still missing. Ask your neighbour for one more file."
+            override fun tookLeft(size: String): String = "This phone carries as much as it may; ${size} were left. Please deliver to the ward first, then take this file again."
             override fun tookKnown(count: Int): String =
                 if (count == 1) "${said(count)} thing was known already" else "${said(count)} things were known already"
             override fun tookRefused(count: Int): String =
                 if (count == 1) "${said(count)} thing was not taken; see why" else "${said(count)} things were not taken; see why"
             override fun tookReceipts(count: Int): String =
-                if (count == 1) "${said(count)} receipt for what this phone sent" else "${said(count)} receipts for what this phone sent"
+                if (count == 1) "The ward has ${said(count)} application of this phone; its receipt is here" else "The ward has ${said(count)} applications of this phone; their receipts are here"
+            override fun tookReceiptsCarried(count: Int): String =
+                if (count == 1) "${said(count)} receipt to bring home to a neighbour" else "${said(count)} receipts to bring home to neighbours"
             override fun tookEnrolments(count: Int): String =
                 if (count == 1) "${said(count)} answer of a new neighbour" else "${said(count)} answers of new neighbours"
             override val tookNothing: String = "There is nothing new in the file"
             override val courierTitle: String = "This phone carries"
             override val courierFor: String = "Neighbours’ things"
             override val courierOwn: String = "This phone’s own"
+            override val courierApplications: String = "Applications carried"
+            override val courierPapers: String = "Their papers"
+            override val courierReceipts: String = "Receipts to hand back"
+            override val courierReceiptsBody: String = "Pack a file for whoever asked you: the receipts are in it."
             override val courierBlind: String = "Only the numbers are known. Applications are sealed; this phone cannot open them."
             override fun courierAtWard(count: Int, `when`: String): String =
                 if (count == 1) "${said(count)} thing was delivered to the ward · ${`when`}" else "${said(count)} things were delivered to the ward · ${`when`}"

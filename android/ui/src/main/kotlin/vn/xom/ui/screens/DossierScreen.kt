@@ -22,6 +22,7 @@ import vn.xom.kit.models.Application
 import vn.xom.kit.models.DossierModel
 import vn.xom.kit.models.asksFee
 import vn.xom.kit.models.asksSupplement
+import vn.xom.kit.models.broughtHome
 import vn.xom.kit.models.isFinished
 import vn.xom.kit.models.isRefused
 import vn.xom.kit.models.isStopped
@@ -98,7 +99,7 @@ public fun DossierPage(
     val dossier = known?.dossier
     Page(
         known?.draft?.row?.run { title ?: service }.orEmpty(),
-        subtitle = if (known != null) dossier?.row?.code ?: words.noCode else null,
+        subtitle = known?.run { dossier?.row?.code ?: if (draft.row.broughtHome) words.codeLater else words.noCode },
         onBack = onBack,
         bottom =
         when {
@@ -146,12 +147,8 @@ private fun ColumnScope.Way(
     Timeline(application.way(Xom.words))
     if (dossier?.hasDocument == true) SecondButton(words.resultShare, icon = Icons.share, onClick = shareResult)
     PageRow(Icons.services, words.openForm) { open(Place.Form(draft.row.id)) }
-    if (dossier != null) {
-        PageRow(Icons.receipt, words.openReceipt) { open(Place.Receipt(draft.row.id)) }
-        Code(dossier.row.code)
-    } else {
-        Uploads(draft, sendNow)
-    }
+    if (dossier != null || draft.row.broughtHome) PageRow(Icons.receipt, words.openReceipt) { open(Place.Receipt(draft.row.id)) }
+    if (dossier != null) Code(dossier.row.code) else Uploads(draft, sendNow)
 }
 
 /** By when it is due, or that it is over. */

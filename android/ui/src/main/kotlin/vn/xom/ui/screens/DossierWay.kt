@@ -2,6 +2,7 @@ package vn.xom.ui.screens
 
 import vn.xom.core.DossierStep
 import vn.xom.kit.models.Application
+import vn.xom.kit.models.broughtHome
 import vn.xom.kit.models.isFinished
 import vn.xom.kit.models.isRefused
 import vn.xom.kit.models.isStopped
@@ -14,6 +15,9 @@ internal fun Application.way(words: Words): List<Step> {
     val filled = Step(words.dossiers.stepFilled, Stage.DONE, listOf(draft.row.opened.said))
     val dossier = dossier
     val ahead = listOf(Step(words.dossiers.stepDecide, Stage.AHEAD), Step(words.dossiers.stepResult, Stage.AHEAD))
+    if (draft.row.broughtHome) {
+        return listOf(filled, Step(words.dossiers.stepReceived, Stage.DONE, listOf(words.dossiers.codeLater))) + ahead
+    }
     if (dossier == null) {
         return listOf(filled, Step(words.form.sealedTitle, Stage.CURRENT, listOf(words.form.sealedBody))) + ahead
     }

@@ -14,6 +14,7 @@ import vn.xom.kit.Phone
 import vn.xom.kit.models.Applications
 import vn.xom.kit.models.DossiersModel
 import vn.xom.kit.models.asksSupplement
+import vn.xom.kit.models.broughtHome
 import vn.xom.kit.models.isFinished
 import vn.xom.kit.models.isRefused
 import vn.xom.kit.models.isStopped
@@ -90,8 +91,13 @@ private fun SentCard(draft: DraftRow, open: (Place) -> Unit) {
     val words = Xom.words
     Card(onClick = { open(Place.Dossier(draft.id)) }) {
         Name(draft.title ?: draft.service)
-        Small(words.dossiers.noCode)
-        StateLine(State.WAITING, words.form.sealedTitle)
+        if (draft.broughtHome) {
+            Small(words.dossiers.codeLater)
+            StateLine(State.DONE, words.dossiers.stepReceived)
+        } else {
+            Small(words.dossiers.noCode)
+            StateLine(State.WAITING, words.form.sealedTitle)
+        }
     }
 }
 

@@ -17,6 +17,7 @@ import vn.xom.kit.Exchange
 import vn.xom.kit.Phone
 import vn.xom.kit.Standing
 import vn.xom.kit.models.HomeModel
+import vn.xom.kit.models.broughtHome
 import vn.xom.ui.Navigator
 import vn.xom.ui.Place
 import vn.xom.ui.Xom
@@ -181,9 +182,9 @@ private fun DossierTask(dossier: DossierRow, open: (Place) -> Unit) {
 @Composable
 private fun DraftTask(draft: DraftRow, open: (Place) -> Unit) {
     val words = Xom.words
-    Card(onClick = { open(Place.Form(draft.id)) }) {
+    Card(onClick = { open(if (draft.broughtHome) Place.Dossier(draft.id) else Place.Form(draft.id)) }) {
         Name(draft.title ?: draft.service)
-        StateLine(State.WAITING, draft.stateSaid)
+        StateLine(if (draft.broughtHome) State.DONE else State.WAITING, draft.stateSaid)
         if (draft.clashes > 0u) StateLine(State.YOUR_TURN, words.form.bothFilled)
     }
 }

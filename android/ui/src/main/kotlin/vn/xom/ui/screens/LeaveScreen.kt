@@ -125,6 +125,7 @@ private fun Lost(losing: Losing, exchange: Exchange, send: () -> Unit) {
         losing.drafts.forEach { Body(words.leave.unsentDraft(it)) }
         losing.waiting.forEach { Body(words.leave.unsentWaiting(it)) }
         if (losing.carried > 0) Body(words.leave.unsentCarried(losing.carried))
+        if (losing.receipts > 0) Body(words.leave.unsentReceipts(losing.receipts))
     }
     when (exchange) {
         is Exchange.Running -> Busy(words.sync.running)

@@ -12,6 +12,7 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import kotlinx.coroutines.launch
 import vn.xom.core.BundleReport
+import vn.xom.core.PackedBundle
 import vn.xom.core.Status
 import vn.xom.kit.Exchange
 import vn.xom.kit.Loaded
@@ -20,6 +21,7 @@ import vn.xom.kit.Trouble
 import vn.xom.kit.carriedForOthers
 import vn.xom.kit.models.NearbyModel
 import vn.xom.kit.models.Passing
+import vn.xom.kit.models.broughtNothing
 import vn.xom.kit.sized
 import vn.xom.kit.value
 import vn.xom.ui.Asked
@@ -119,14 +121,33 @@ private fun Give(passing: Passing, give: () -> Unit, share: (ByteArray) -> Unit)
         Small(words.giveCare)
         when {
             passing.doing == Passing.Doing.PACKING -> Busy(words.packing)
-            packed != null -> {
-                StateLine(State.DONE, words.packed(sized(packed.size.toULong(), Xom.language)), alive = true)
-                MainButton(words.shareFile, icon = Icons.share) { share(packed) }
-            }
+            packed != null -> Packed(packed, share, give)
             else -> MainButton(words.give, enabled = passing.doing == null, icon = Icons.give, onClick = give)
         }
     }
 }
+
+/** The packed file: what is in it, and whether another one is needed. */
+@Composable
+private fun Packed(packed: PackedBundle, share: (ByteArray) -> Unit, again: () -> Unit) {
+    val words = Xom.words.nearby
+    StateLine(State.DONE, words.packed(said(packed.content.size.toULong())), alive = true)
+    val sendings = packed.sendings.toInt()
+    when {
+        sendings == 0 -> Unit
+        packed.papers == 0uL -> Small(words.packedBare(sendings))
+        else -> Small(words.packedApplications(sendings, said(packed.papers)))
+    }
+    if (packed.receipts > 0u) Small(words.packedReceipts(packed.receipts.toInt()))
+    MainButton(words.shareFile, icon = Icons.share) { share(packed.content) }
+    if (packed.left > 0uL) {
+        StateLine(State.YOUR_TURN, words.packedMore(said(packed.left)))
+        SecondButton(words.packAgain, icon = Icons.give, onClick = again)
+    }
+}
+
+@Composable
+private fun said(bytes: ULong): String = sized(bytes, Xom.language)
 
 @Composable
 private fun Take(passing: Passing, take: () -> Unit) {
@@ -143,11 +164,19 @@ private fun Take(passing: Passing, take: () -> Unit) {
 @Composable
 private fun Report(report: BundleReport) {
     val words = Xom.words.nearby
-    val nothing = report.kept == 0u && report.enrolments == 0u && report.receipts == 0u && report.refused.isEmpty()
-    if (nothing) StateLine(State.DONE, words.tookNothing, alive = true)
+    if (report.broughtNothing) StateLine(State.DONE, words.tookNothing, alive = true)
     if (report.kept > 0u) StateLine(State.DONE, words.tookNew(report.kept.toInt()), alive = true)
+    when {
+        report.sendings > 0u -> StateLine(State.DONE, words.tookApplications(report.sendings.toInt(), said(report.papers)))
+        report.papers > 0uL -> StateLine(State.DONE, words.tookPapers(said(report.papers)), alive = true)
+    }
     if (report.enrolments > 0u) StateLine(State.DONE, words.tookEnrolments(report.enrolments.toInt()))
     if (report.receipts > 0u) StateLine(State.DONE, words.tookReceipts(report.receipts.toInt()))
+    if (report.receiptsCarried > 0u) StateLine(State.DONE, words.tookReceiptsCarried(report.receiptsCarried.toInt()))
+    when {
+        report.left > 0uL -> StateLine(State.YOUR_TURN, words.tookLeft(said(report.left)))
+        report.missing > 0u -> StateLine(State.YOUR_TURN, words.tookMissing)
+    }
     if (report.known > 0u) Small(words.tookKnown(report.known.toInt()))
     if (report.refused.isNotEmpty()) {
         var open by remember { mutableStateOf(false) }
@@ -164,16 +193,26 @@ private fun Report(report: BundleReport) {
 private fun Courier(status: Status, delivered: Passing.Delivered?, meeting: Boolean, meet: () -> Unit) {
     val words = Xom.words
     val (own, others) = status.delivery.waiting.toInt() to status.carriedForOthers
-    if (own == 0 && others == 0 && delivered == null) {
+    val load = status.delivery.load
+    if (own == 0 && others == 0 && load.receipts == 0u && delivered == null) {
         Empty(words.nearby.emptyTitle, words.nearby.emptyBody, icon = Icons.carry)
         return
     }
     if (own + others > 0) {
         Heading(words.nearby.courierTitle)
         Card {
-            Count(words.nearby.courierFor, others)
-            Count(words.nearby.courierOwn, own)
+            Line(words.nearby.courierFor, others.toString())
+            if (load.sendings > 0u) Line(words.nearby.courierApplications, load.sendings.toString())
+            if (load.papers > 0uL) Line(words.nearby.courierPapers, said(load.papers))
+            Line(words.nearby.courierOwn, own.toString())
             Small(words.nearby.courierBlind)
+            if (load.missing > 0u) StateLine(State.YOUR_TURN, words.nearby.tookMissing)
+        }
+    }
+    if (load.receipts > 0u) {
+        Card(tone = Tone.YOUR_TURN) {
+            Line(words.nearby.courierReceipts, load.receipts.toString())
+            Body(words.nearby.courierReceiptsBody)
         }
     }
     delivered?.let { StateLine(State.DONE, words.nearby.courierAtWard(it.count, it.at.said), alive = true) }
@@ -185,10 +224,10 @@ private fun Courier(status: Status, delivered: Passing.Delivered?, meeting: Bool
 }
 
 @Composable
-private fun Count(label: String, count: Int) {
+private fun Line(label: String, value: String) {
     Row(Modifier.fillMaxWidth()) {
         Body(label, Modifier.weight(1f))
-        Name(count.toString())
+        Name(value)
     }
 }
 

@@ -213,7 +213,7 @@ mod tests {
     fn a_note_is_as_long_for_one_chunk_as_for_the_most_that_an_application_has() {
         let (short, long) = (note(1), note(DeliveryNote::MOST_CHUNKS));
         assert_eq!(DeliveryNote::MOST_CHUNKS, 8_000);
-        assert_eq!((short.bytes.len(), long.bytes.len()), (194, 196));
+        assert_eq!((short.bytes.len(), long.bytes.len()), (180, 182));
     }
 
     #[test]

@@ -9,12 +9,14 @@ use minicbor::{Decode, Encode};
 use serde_json::{Value, json};
 
 use super::{
-    Answer, Ask, Cursor, CursorClaim, Cursors, Delivery, Entry, ErrorAnswer, Flags, InclusionReply,
-    Payload, Reply, Verdict,
+    Answer, Ask, CarriedChunk, ChunkAnswer, ChunkRequest, Cursor, CursorClaim, Cursors, Delivery,
+    DeliveryNote, Entry, ErrorAnswer, Flags, InclusionReply, Payload, Reply, Verdict, path_in_note,
 };
 use crate::commits::{Refusal, RefusalCode};
 use crate::documents::Scope;
-use crate::ids::{CommitId, DocumentId, DraftId, GroupId, MemberId};
+use crate::identity::DeviceKeys;
+use crate::identity::seeded::Seeded;
+use crate::ids::{BlobId, CommitId, DocumentId, DraftId, GroupId, MemberId, WardId};
 use crate::log::Confirmation;
 use crate::outside::Timestamp;
 
@@ -123,6 +125,47 @@ fn answers() -> Vec<(&'static str, Answer)> {
     vec![("nothing to say", Answer::default()), ("everything", full)]
 }
 
+/// The delivery note of a device made from a fixed seed, over three chunks.
+fn note() -> (DeliveryNote, Vec<BlobId>) {
+    let keys = DeviceKeys::generate(&mut Seeded::new("delivery note"));
+    let chunks: Vec<BlobId> = (0..3).map(|number| BlobId([number; 32])).collect();
+    let (draft, sending) = (DraftId([0x66; 16]), CommitId([0x01; 32]));
+    let note = DeliveryNote::sign(&keys, &WardId([0x55; 32]), draft, sending, &chunks);
+    (note, chunks)
+}
+
+/// What is asked about chunks.
+fn chunk_requests() -> Vec<(&'static str, ChunkRequest)> {
+    let (note, chunks) = note();
+    let note: ByteVec = note.as_bytes().to_vec().into();
+    let (draft, path) = (DraftId([0x66; 16]), path_in_note(&chunks, 1));
+    let carried = CarriedChunk {
+        note: note.clone(),
+        place: 1,
+        path: path.into_iter().map(Into::into).collect(),
+        chunk: bytes(40),
+    };
+    vec![
+        ("held", ChunkRequest::Held(draft, chunks.clone())),
+        ("put", ChunkRequest::Put(draft, bytes(40))),
+        ("get", ChunkRequest::Get(draft, chunks[0])),
+        ("held of a note", ChunkRequest::HeldOfNote(note, chunks)),
+        ("deliver", ChunkRequest::Deliver(carried)),
+    ]
+}
+
+/// What the ward says to them.
+fn chunk_answers() -> Vec<(&'static str, ChunkAnswer)> {
+    let refusal = Refusal::new(RefusalCode::Forbidden, "no note");
+    vec![
+        ("held", ChunkAnswer::Held(vec![true, false, false])),
+        ("kept", ChunkAnswer::Kept),
+        ("chunk", ChunkAnswer::Chunk(bytes(40))),
+        ("nothing", ChunkAnswer::Nothing),
+        ("refused", ChunkAnswer::Refused(Verdict::Refused(refusal))),
+    ]
+}
+
 fn hex(value: &impl Encode<()>) -> String {
     HEXLOWER.encode(&minicbor::to_vec(value).expect("encoding into memory cannot fail"))
 }
@@ -144,6 +187,9 @@ fn computed() -> Value {
         "payloads": listed(payloads()),
         "answers": listed(answers()),
         "error": hex(&error),
+        "note": HEXLOWER.encode(note().0.as_bytes()),
+        "chunk_requests": listed(chunk_requests()),
+        "chunk_answers": listed(chunk_answers()),
     })
 }
 
@@ -169,4 +215,10 @@ fn the_vectors_read_back() {
     assert_eq!(read::<Payload>(&stored["payloads"]), sent);
     let said: Vec<Answer> = answers().into_iter().map(|(_, answer)| answer).collect();
     assert_eq!(read::<Answer>(&stored["answers"]), said);
+    let asked: Vec<_> = chunk_requests().into_iter().map(|(_, one)| one).collect();
+    assert_eq!(read::<ChunkRequest>(&stored["chunk_requests"]), asked);
+    let told: Vec<_> = chunk_answers().into_iter().map(|(_, one)| one).collect();
+    assert_eq!(read::<ChunkAnswer>(&stored["chunk_answers"]), told);
+    let note = HEXLOWER.decode(stored["note"].as_str().unwrap().as_bytes());
+    assert!(DeliveryNote::from_bytes(&note.unwrap()).is_ok());
 }

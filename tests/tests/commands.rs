@@ -347,7 +347,13 @@ fn an_application_with_two_photos_is_received_by_a_ward_that_its_phone_never_mee
     leader.says(&["enrol", &ward.invites("leader")]);
     let invite = leader.says(&["invite", "create", "--name", "Trần Thị Bình"]);
     let answer = ward.file("answer.txt");
-    resident.says(&["enrol", &text(&invite["link"]), "--offline", "--answer", &answer]);
+    resident.says(&[
+        "enrol",
+        &text(&invite["link"]),
+        "--offline",
+        "--answer",
+        &answer,
+    ]);
     let file = ward.file("carried.xom");
     leader.says(&["bundle", "export", &file]);
     resident.says(&["bundle", "import", &file]);
@@ -363,33 +369,63 @@ fn an_application_with_two_photos_is_received_by_a_ward_that_its_phone_never_mee
     }
     resident.says(&["draft", "send", &draft]);
     let packed = resident.says(&["bundle", "export", &file]);
-    assert_eq!((&packed["sendings"], &packed["left"]), (&1.into(), &0.into()));
+    assert_eq!(
+        (&packed["sendings"], &packed["left"]),
+        (&1.into(), &0.into())
+    );
     let papers = packed["papers"].as_u64().unwrap();
     assert!(papers > 300_000 && packed["bytes"].as_u64().unwrap() < papers + 50_000);
 
     let took = leader.says(&["bundle", "import", &file]);
-    assert_eq!((&took["sendings"], &took["missing"]), (&1.into(), &0.into()), "{took}");
+    assert_eq!(
+        (&took["sendings"], &took["missing"]),
+        (&1.into(), &0.into()),
+        "{took}"
+    );
     assert_eq!(leader.says(&["bundle", "load"])["papers"], papers);
-    assert!(leader.prints(&["bundle", "load"]).contains("Giấy tờ mang hộ"));
+    assert!(
+        leader
+            .prints(&["bundle", "load"])
+            .contains("Giấy tờ mang hộ")
+    );
     nothing_waits(&leader.says(&["sync"]));
     let load = leader.says(&["bundle", "load"]);
-    let delivered = (&load["sendings"], &load["bytes"], &load["delivered"], &load["receipts"]);
-    assert_eq!(delivered, (&0.into(), &0.into(), &1.into(), &1.into()), "{load}");
+    let delivered = (
+        &load["sendings"],
+        &load["bytes"],
+        &load["delivered"],
+        &load["receipts"],
+    );
+    assert_eq!(
+        delivered,
+        (&0.into(), &0.into(), &1.into(), &1.into()),
+        "{load}"
+    );
 
     leader.says(&["bundle", "export", &file]);
     let home = resident.says(&["bundle", "import", &file]);
     assert_eq!(home["receipts"], 1, "{home}");
-    assert_eq!(resident.says(&["draft", "show", &draft])["state"], "received");
+    assert_eq!(
+        resident.says(&["draft", "show", &draft])["state"],
+        "received"
+    );
     let waiting = &resident.says(&["status"])["waiting"];
     assert_eq!(waiting["edits"], 0, "{waiting}");
     let receipt = ward.file("carried.tlog-proof");
     resident.says(&["receipt", "export", &draft, "--to", &receipt]);
     let key = text(&ward.asked(&["key", "--root"])["key"]);
     let verify = ["receipt", "verify", &receipt, "--ward", &key, "--json"];
-    assert_eq!(json(&binary("xom").args(verify).output().unwrap())["valid"], true);
+    assert_eq!(
+        json(&binary("xom").args(verify).output().unwrap())["valid"],
+        true
+    );
     // Handed over once more, it is known; connected at last, the phone learns the code.
     let again = leader.says(&["bundle", "import", &file]);
-    assert_eq!((&again["sendings"], &again["papers"]), (&0.into(), &0.into()), "{again}");
+    assert_eq!(
+        (&again["sendings"], &again["papers"]),
+        (&0.into(), &0.into()),
+        "{again}"
+    );
     nothing_waits(&resident.says(&["sync"]));
     let dossier = resident.says(&["dossier", "show", &draft]);
     assert_eq!(dossier["steps"][0]["kind"], "registered");

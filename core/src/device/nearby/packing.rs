@@ -58,6 +58,13 @@ struct Sending {
     here: Vec<Candidate<Chunk>>,
 }
 
+impl Sending {
+    /// How many bytes the note with its list takes.
+    fn weight(&self) -> usize {
+        self.note.len() + self.list.len() * (BlobId::LENGTH + 2)
+    }
+}
+
 /// Makes a bundle and notes what it holds.
 pub(super) fn pack(
     connection: &Connection,
@@ -92,7 +99,7 @@ pub(super) fn pack(
     let mut sendings = sendings(connection, mind, &waiting)?;
     let consigned = sendings
         .iter()
-        .take_while(|one| taken(one.note.len() + one.list.len() * (BlobId::LENGTH + 2)))
+        .take_while(|one| taken(one.weight()))
         .count();
     sendings.truncate(consigned);
     let mut history_room = room.at_most(LARGEST_HISTORY);
@@ -103,7 +110,11 @@ pub(super) fn pack(
         .sum::<usize>();
     room.take(used as u64);
 
-    let mut for_chunks = room.at_most(MOST_CARRIED);
+    // A courier that carries nothing yet is to have room for all of it.
+    let beside = waiting.iter().map(|stored| stored.bytes.len());
+    let notes = sendings.iter().map(|one| one.weight());
+    let beside = beside.chain(notes).sum::<usize>() as u64;
+    let mut for_chunks = room.at_most(MOST_CARRIED.saturating_sub(beside));
     let here: Vec<_> = sendings.iter().map(|one| one.here.clone()).collect();
     let chosen = choose(&here, &mut for_chunks);
     let fresh = |chunks: &[Candidate<Chunk>]| -> u64 {

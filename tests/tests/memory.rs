@@ -100,21 +100,21 @@ fn swollen_bundles(world: &World) -> [(&'static str, Vec<u8>); 3] {
     [
         (
             "a bundle of 20 million empty commits",
-            swollen(world, &[0x80], 4),
+            swollen_bundle(world, &[0x80], 4),
         ),
         (
             "a bundle of 20 million notes",
-            swollen(world, &[0x80; 4], 1),
+            swollen_bundle(world, &[0x80; 4], 1),
         ),
         (
             "a bundle of 20 million chunks",
-            swollen(world, &[0x80; 5], 0),
+            swollen_bundle(world, &[0x80; 5], 0),
         ),
     ]
 }
 
 /// A bundle whose one list, after these, is very long.
-fn swollen(world: &World, before: &[u8], after: usize) -> Vec<u8> {
+fn swollen_bundle(world: &World, before: &[u8], after: usize) -> Vec<u8> {
     let mut bytes = vec![0x8a, 0x6c];
     bytes.extend(b"xom-bundle-2");
     bytes.extend([0x58, 0x20]);

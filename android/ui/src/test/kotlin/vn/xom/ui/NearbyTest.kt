@@ -77,6 +77,7 @@ class NearbyTest : Neighbourhood() {
             see("Nhận mang hộ 1 hồ sơ, kèm ")
             see(vi.nearby.courierPapers)
             tap(vi.sync.now)
+            see("việc tới phường · ")
             see(vi.nearby.courierReceiptsBody)
             tap(vi.nearby.give)
             see(vi.nearby.packedReceipts(1))

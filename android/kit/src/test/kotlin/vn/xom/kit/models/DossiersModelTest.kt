@@ -109,7 +109,7 @@ class DossiersModelTest {
             withTimeout(PATIENCE) { model.busy.first { it == 0 } }
             assertEquals(begun, model.unfinished.find { it != null }?.id)
             val sent = phone.sentBirth()
-            model.unfinished.find { it?.id != sent }
+            assertEquals(begun, model.unfinished.find { it?.id != sent }?.id)
         }
 
     private val Applications.counts: List<Int> get() = listOf(drafts.size, sent.size, underWay.size, finished.size)

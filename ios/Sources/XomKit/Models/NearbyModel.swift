@@ -140,7 +140,9 @@ public final class NearbyModel: ScreenModel {
         if report.receiptsCarried > 0 {
             lines.append(StateLine(.done, words.tookReceiptsCarried(count: Int(report.receiptsCarried))))
         }
-        if lines.isEmpty, report.refused.isEmpty, report.left == 0 { lines.append(StateLine(.done, words.tookNothing)) }
+        if lines.isEmpty, report.refused.isEmpty, report.left == 0 {
+            lines.append(StateLine(.done, words.tookNothing))
+        }
         if report.left > 0 {
             lines.append(StateLine(.yourTurn, words.tookLeft(size: size(report.left))))
         } else if report.missing > 0 {

@@ -63,7 +63,9 @@ final class NearbyModelTests: XCTestCase, @unchecked Sendable {
 
         let giving = NearbyModel(far.phone)
         await giving.pack()
-        guard case .packed(let file, let bundle) = giving.standing else { return XCTFail("\(giving.standing)") }
+        guard case .packed(let file, let bundle) = giving.standing else {
+            return XCTFail("\(giving.standing)")
+        }
         XCTAssertGreaterThan(bundle.papers, 90_000)
         let papers = Spoken.size(bundle.papers, in: .vi)
         XCTAssertEqual(

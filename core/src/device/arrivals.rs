@@ -38,10 +38,8 @@ impl Arrivals {
             let Some(draft) = sent_draft(&stored) else {
                 continue;
             };
-            let sent = submissions::of_draft(connection, draft)?.into_iter();
-            let sent = sent
-                .filter(|sent| sent.commit == Some(stored.commit))
-                .last();
+            let mut sent = submissions::of_draft(connection, draft)?.into_iter();
+            let sent = sent.rfind(|sent| sent.commit == Some(stored.commit));
             if let Some(sent) = sent
                 && is_good(connection, &text)?
             {

@@ -433,7 +433,7 @@ fn a_phone_takes_no_chunk_but_what_a_good_note_of_the_sender_names() {
         ),
         (
             "a list without its end",
-            Box::new(|bundle| drop(bundle.consignments[0].1.pop())),
+            Box::new(|bundle| bundle.consignments[0].1.truncate(1)),
             &[RefusalCode::BadSignature],
         ),
         (

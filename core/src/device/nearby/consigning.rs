@@ -26,7 +26,7 @@ pub(super) fn take(
     room: &mut Room,
     report: &mut BundleReport,
 ) -> Result<()> {
-    let note = match DeliveryNote::from_bytes(&consigned.note) {
+    let note = match DeliveryNote::from_bytes(consigned.note) {
         Ok(note) => note,
         Err(refusal) => {
             report.refuse(&refusal);

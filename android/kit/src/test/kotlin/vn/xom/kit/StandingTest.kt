@@ -1,11 +1,11 @@
 package vn.xom.kit
 
-import kotlin.test.Test
-import kotlin.test.assertEquals
 import vn.xom.core.Delivery
 import vn.xom.core.Load
 import vn.xom.core.Moment
 import vn.xom.core.Network
+import kotlin.test.Test
+import kotlin.test.assertEquals
 
 class StandingTest {
     private val met = Moment(1u, "7 giờ 42 sáng nay")

@@ -1,13 +1,13 @@
 package vn.xom.ui
 
-import kotlin.test.Test
-import kotlin.test.assertEquals
 import kotlinx.coroutines.runBlocking
 import vn.xom.core.FilingPlace
 import vn.xom.core.Network
 import vn.xom.kit.TestPlatform
 import vn.xom.kit.birthForm
 import vn.xom.kit.exchange
+import kotlin.test.Test
+import kotlin.test.assertEquals
 
 class NearbyTest : Neighbourhood() {
     @Test

@@ -105,7 +105,7 @@ final class TremblingHandTests: XCTestCase, @unchecked Sendable {
 
     func testAFileThatIsOpenedTwiceIsJudgedOnce() async throws {
         try await with("resident") { one in
-            let bundle = try await one.phone.ask { try $0.exportBundle() }
+            let bundle = try await one.phone.ask { try $0.exportBundle().content }
             let model = NearbyModel(one.phone)
             async let first: Void = model.open(bundle)
             async let second: Void = model.open(bundle)

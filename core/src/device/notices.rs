@@ -215,7 +215,7 @@ fn still_in_order(
 }
 
 /// The board on which a notice stands.
-fn board_of(connection: &Connection, notice: NoticeId) -> Result<(GroupId, MonthOf)> {
+pub(super) fn board_of(connection: &Connection, notice: NoticeId) -> Result<(GroupId, MonthOf)> {
     let row = notice_list::get(connection, notice)?
         .ok_or(DeviceError::NotFound("notice"))?
         .row;

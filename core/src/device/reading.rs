@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::action::Action;
 use super::mind::ward_time;
-use super::{Device, DeviceError, EditKind, Result, edit, replay};
-use crate::commits::RefusalCode;
+use super::{Device, DeviceError, EditKind, Result, edit, notices, replay};
+use crate::commits::{Refusal, RefusalCode};
 use crate::documents::events::RosterEvent;
 use crate::ids::{CommentId, DeviceId, EditId, HouseholdId, NoticeId};
 use crate::outside::Timestamp;
@@ -84,12 +84,20 @@ impl Device {
     }
 
     /// How many households have seen a notice, by block.
+    ///
+    /// # Errors
+    /// `forbidden` for anyone but a leader or deputy of its group.
     pub fn coverage(&self, notice: NoticeId) -> Result<Coverage> {
+        self.only_leaders(notice)?;
         coverage::of(self.store.connection(), notice)?.ok_or(DeviceError::NotFound("notice"))
     }
 
     /// Households that have not seen it yet.
+    ///
+    /// # Errors
+    /// `forbidden` for anyone but a leader or deputy of its group.
     pub fn not_yet_reached(&self, notice: NoticeId, limit: usize) -> Result<Vec<HouseholdRow>> {
+        self.only_leaders(notice)?;
         Ok(coverage::not_yet(self.store.connection(), notice, limit)?)
     }
 
@@ -130,6 +138,18 @@ impl Device {
         } else {
             devices::of_member(connection, self.mind.member()?)?
         })
+    }
+
+    /// Who has seen a notice is for those who must reach everybody, and for nobody's neighbours.
+    fn only_leaders(&self, notice: NoticeId) -> Result<()> {
+        let connection = self.store.connection();
+        let (group, _) = notices::board_of(connection, notice)?;
+        let own = people::get(connection, self.mind.member()?)?;
+        if group == self.mind.group()? && own.is_some_and(|person| person.role.leads()) {
+            return Ok(());
+        }
+        let why = "who has seen a notice is shown to leaders of its group only";
+        Err(Refusal::new(RefusalCode::Forbidden, why).into())
     }
 
     /// Ends a device's right to write (one's own; for leaders, a neighbour's).

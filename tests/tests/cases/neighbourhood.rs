@@ -55,6 +55,31 @@ fn residents_answer_and_the_leader_sees_who_has_seen_it() {
     );
     let coverage = hung.device.coverage(posted).unwrap();
     assert_eq!((coverage.seen, coverage.households), (1, 4));
+    assert_eq!(hung.device.not_yet_reached(posted, 10).unwrap().len(), 3);
+}
+
+#[test]
+fn who_has_seen_a_notice_is_told_to_leaders_only() {
+    let world = World::new(2, 4);
+    let mut hung = world.joined("Hùng", Role::Leader);
+    let posted = hung.device.post_notice(notice("Họp tổ tháng 12")).unwrap();
+    hung.sync(&world);
+    for (name, role) in [
+        ("Lan", Role::Resident),
+        ("Bình", Role::Representative),
+        ("Nam", Role::Helper),
+    ] {
+        let phone = world.joined(name, role);
+        let seen = phone.device.coverage(posted).map(|_| ());
+        let missing = phone.device.not_yet_reached(posted, 10).map(|_| ());
+        for refused in [seen.unwrap_err(), missing.unwrap_err()] {
+            assert_eq!(refused.code(), "forbidden", "{name}");
+            assert!(refused.message_vi().contains("không có quyền"));
+        }
+    }
+    let deputy = world.joined("Tâm", Role::Deputy);
+    assert!(deputy.device.coverage(posted).is_ok());
+    assert!(deputy.device.not_yet_reached(posted, 10).is_ok());
 }
 
 #[test]

@@ -131,6 +131,7 @@ pub(crate) fn invite(days: i64) -> String {
         role: Role::Resident,
         expires: SystemClock.now().plus(days * Timestamp::DAY as i64),
         authority: None,
+        group_name: None,
     };
     let link = InviteLink::make(&terms, maker.signing(), &mut SystemEntropy);
     link.unwrap().to_string()

@@ -93,6 +93,7 @@ impl World {
             role,
             expires: NOW.plus(1000),
             authority: None,
+            group_name: None,
         };
         let link = InviteLink::make(
             &terms,
@@ -332,6 +333,7 @@ fn the_first_device_that_answers_an_invite_is_in_and_a_second_is_told_who_was() 
             role: Role::Resident,
             expires: NOW.plus(1000),
             authority: None,
+            group_name: None,
         };
         Enrolment::accept(
             &InviteLink::make(&terms, leader.signing(), &mut Seeded::new("one invite")).unwrap(),

@@ -64,6 +64,7 @@ impl World {
             role,
             expires: NOW.plus(1000),
             authority: None,
+            group_name: None,
         };
         let link = InviteLink::make(&terms, self.ward.signing(), &mut self.entropy).unwrap();
         let keys = DeviceKeys::generate(&mut Seeded::new(phone));

@@ -6,10 +6,11 @@ use serde::Serialize;
 use super::action::Action;
 use super::facts::{self, Home};
 use super::mind::{Mind, ward_time};
+use super::place::place;
 use super::{Device, DeviceError, Outside, Result, edit, replay};
 use crate::documents::events::{PeopleEvent, RosterEvent};
 use crate::identity::{
-    DeviceKeys, Enrolment, InviteLink, InviteTerms, MadeInvite, Role, device_id,
+    DeviceKeys, Enrolment, InviteLink, InviteTerms, MadeInvite, Role, device_id, is_group_name,
 };
 use crate::ids::{DeviceId, HouseholdId, InviteId, MemberId};
 use crate::outside::Timestamp;
@@ -151,6 +152,9 @@ impl Device {
                 role: new.role,
                 expires,
                 authority: home.authority.as_ref().map(|authority| authority.to_vec()),
+                group_name: place(connection, mind)?
+                    .group
+                    .filter(|name| is_group_name(name)),
             };
             let link = InviteLink::make(&terms, mind.keys.signing(), &mut *outside.entropy)?;
             keep_invite(

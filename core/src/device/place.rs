@@ -1,7 +1,9 @@
 //! What the ward and the group are called, as the registry says.
 
+use rusqlite::Connection;
 use serde::Serialize;
 
+use super::mind::Mind;
 use super::{Device, Result};
 use crate::commits::Commit;
 use crate::documents::events::RegistryEvent;
@@ -23,39 +25,43 @@ pub(super) type KnownPlace = (u64, Place);
 impl Device {
     /// What the ward and the group are called.
     pub fn place(&mut self) -> Result<Place> {
-        let connection = self.store.connection();
-        let Ok(group) = self.mind.group() else {
-            return Ok(Place::default());
+        place(self.store.connection(), &mut self.mind)
+    }
+}
+
+/// What the ward and the group are called.
+pub(super) fn place(connection: &Connection, mind: &mut Mind) -> Result<Place> {
+    let Ok(group) = mind.group() else {
+        return Ok(Place::default());
+    };
+    let registry = mind.id(&DocumentName::Registry)?;
+    let held = documents::get(connection, registry)?;
+    let Some(newest) = held.and_then(|held| held.accepted) else {
+        return Ok(Place::default());
+    };
+    if let Some((as_of, place)) = &mind.place
+        && *as_of == newest.offset
+    {
+        return Ok(place.clone());
+    }
+    let mut place = Place::default();
+    for stored in commits::logged_of(connection, registry, None, usize::MAX >> 1)? {
+        let body = Commit::parse(&stored.bytes)
+            .ok()
+            .and_then(|commit| Body::parse(&DocumentName::Registry, &commit.body).ok());
+        let Some(Body::Registry(events)) = body else {
+            continue;
         };
-        let registry = self.mind.id(&DocumentName::Registry)?;
-        let held = documents::get(connection, registry)?;
-        let Some(newest) = held.and_then(|held| held.accepted) else {
-            return Ok(Place::default());
-        };
-        if let Some((as_of, place)) = &self.mind.place
-            && *as_of == newest.offset
-        {
-            return Ok(place.clone());
-        }
-        let mut place = Place::default();
-        for stored in commits::logged_of(connection, registry, None, usize::MAX >> 1)? {
-            let body = Commit::parse(&stored.bytes)
-                .ok()
-                .and_then(|commit| Body::parse(&DocumentName::Registry, &commit.body).ok());
-            let Some(Body::Registry(events)) = body else {
-                continue;
-            };
-            for event in events {
-                match event {
-                    RegistryEvent::WardDescribed { name, .. } => place.ward = Some(name),
-                    RegistryEvent::GroupAdded { group: id, name } if id == group => {
-                        place.group = Some(name);
-                    }
-                    _ => {}
+        for event in events {
+            match event {
+                RegistryEvent::WardDescribed { name, .. } => place.ward = Some(name),
+                RegistryEvent::GroupAdded { group: id, name } if id == group => {
+                    place.group = Some(name);
                 }
+                _ => {}
             }
         }
-        self.mind.place = Some((newest.offset, place.clone()));
-        Ok(place)
     }
+    mind.place = Some((newest.offset, place.clone()));
+    Ok(place)
 }

@@ -16,12 +16,16 @@ use crate::{
     canonical::{self, VersionOne},
     ids::{DeviceId, GroupId, HouseholdId, InviteId, MemberId, WardId, sha256},
     outside::Timestamp,
+    text::nfc,
 };
 
 /// No signed invite is longer, in bytes.
 pub const MAX_MADE: usize = 4096;
 const MAX_ADDRESS: usize = 512;
 const MAX_AUTHORITY: usize = 2048;
+/// The longest name of a group that travels in an invite, in bytes: it must not make the QR code
+/// too fine to be scanned.
+pub const MAX_GROUP_NAME: usize = 64;
 
 /// What an invite offers, as its maker chooses it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +47,9 @@ pub struct InviteTerms {
     /// A certificate authority (X.509, DER) that vouches for the address besides the public
     /// ones; 2048 bytes at most.
     pub authority: Option<Vec<u8>>,
+    /// What the group is called, as its maker's phone knows it, for whoever is asked in; the
+    /// registry says what it is called once they have joined. At most [`MAX_GROUP_NAME`] bytes.
+    pub group_name: Option<String>,
 }
 
 /// The invite as it is signed.
@@ -71,6 +78,8 @@ struct InviteFields {
     maker: DeviceId,
     #[n(10)]
     authority: Option<ByteVec>,
+    #[n(11)]
+    group_name: Option<String>,
 }
 
 #[derive(Encode, Decode)]
@@ -114,6 +123,7 @@ impl MadeInvite {
             one_use,
             maker: device_id(&SigningPublicKey::of(maker)),
             authority: terms.authority.clone().map(ByteVec::from),
+            group_name: terms.group_name.clone(),
         });
         let signature = sign(maker, Purpose::Invite, &[&signed]);
         // Read back, so that nobody is handed an invite that nobody would accept.
@@ -202,6 +212,7 @@ impl InviteFields {
             role: self.role,
             expires: self.expires,
             authority: self.authority.clone().map(Vec::from),
+            group_name: self.group_name.clone(),
         }
     }
 }
@@ -221,8 +232,27 @@ impl InviteTerms {
         if self.address.is_empty() || self.address.contains(strange) {
             return Err(IdentityError::Damaged);
         }
-        Ok(())
+        match self.group_name.as_deref() {
+            Some(name) if name.len() > MAX_GROUP_NAME => Err(IdentityError::TooLong {
+                limit: MAX_GROUP_NAME,
+            }),
+            Some(name) if !is_group_name(name) => Err(IdentityError::Damaged),
+            _ => Ok(()),
+        }
     }
+}
+
+/// Whether a group's name can travel in an invite: one line of letters that can be seen, in one
+/// spelling, and short enough.
+pub fn is_group_name(name: &str) -> bool {
+    let unseen = |letter: char| {
+        letter.is_control()
+            || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    (1..=MAX_GROUP_NAME).contains(&name.len())
+        && name == name.trim()
+        && name == nfc(name)
+        && !name.contains(unseen)
 }
 
 /// The version-1 map in these bytes, or which newer version it is.
@@ -258,6 +288,7 @@ pub(super) mod tests {
             role: Role::Representative,
             expires: Timestamp(1_800_000_000_000),
             authority: None,
+            group_name: None,
         }
     }
 
@@ -281,6 +312,29 @@ pub(super) mod tests {
                 InviteLink::make(&terms, leader().signing(), &mut Seeded::new("invite")).unwrap();
             let back: InviteLink = link.to_string().parse().unwrap();
             assert_eq!(back.made().terms(), &terms);
+        }
+    }
+
+    #[test]
+    fn a_group_is_called_by_its_name_in_letters_that_can_be_seen() {
+        let make = |name: &str| {
+            let terms = InviteTerms {
+                group_name: Some(name.into()),
+                ..terms()
+            };
+            InviteLink::make(&terms, leader().signing(), &mut Seeded::new("invite"))
+                .map(|link| link.made().terms().group_name.clone())
+        };
+        for name in ["Tổ dân phố số 7", "H'Mông 2", &"x".repeat(MAX_GROUP_NAME)] {
+            assert_eq!(make(name), Ok(Some(name.to_owned())));
+        }
+        let limit = MAX_GROUP_NAME;
+        assert_eq!(
+            make(&"x".repeat(limit + 1)),
+            Err(IdentityError::TooLong { limit })
+        );
+        for name in ["", " Tổ 7", "Tổ\n7", "Tổ\u{202e}7", "To\u{302}\u{309} 7"] {
+            assert_eq!(make(name), Err(IdentityError::Damaged), "{name:?}");
         }
     }
 

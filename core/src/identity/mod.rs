@@ -18,7 +18,7 @@ mod signature;
 
 pub use enrolment::{Answer, CheckedEnrolment, Enrolment, MAX_ENROLMENT};
 pub use error::{Advice, IdentityError, Signer};
-pub use invite::{InviteTerms, MAX_MADE, MadeInvite};
+pub use invite::{InviteTerms, MAX_GROUP_NAME, MAX_MADE, MadeInvite, is_group_name};
 pub use keys::{DeviceKeys, SealingPublicKey, device_id, generate_sealing_key, ward_id};
 pub use link::{InviteLink, InviteSecret};
 pub use request::{Envelope, MAX_REQUEST, RequestKey, RequestMac, RequestNonce, Target};

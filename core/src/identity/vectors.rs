@@ -41,7 +41,18 @@ fn computed() -> Value {
         role: Role::Representative,
         expires: Timestamp(1_795_564_800_000),
         authority: None,
+        group_name: None,
     };
+    let named_terms = InviteTerms {
+        group_name: Some("Tổ dân phố số 7".into()),
+        ..terms.clone()
+    };
+    let named = InviteLink::make(
+        &named_terms,
+        maker.signing(),
+        &mut Seeded::new("vectors: invite"),
+    )
+    .expect("the terms are within their limits");
     let link = InviteLink::make(&terms, maker.signing(), &mut Seeded::new("vectors: invite"))
         .expect("the terms are within their limits");
     let enrolment = Enrolment::accept(&link, &phone, Timestamp(1_795_478_400_000));
@@ -74,6 +85,11 @@ fn computed() -> Value {
             "one-use public key": hex(link.made().one_use_key()),
             "made": hex(link.made().as_bytes()),
             "link": link.to_string(),
+        },
+        "invite with the group's name": {
+            "group name": named_terms.group_name,
+            "made": hex(named.made().as_bytes()),
+            "link": named.to_string(),
         },
         "answer": {
             "secret (signing seed, sealing secret)": hex(phone.to_secret_bytes()),

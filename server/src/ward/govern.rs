@@ -3,7 +3,7 @@
 use xom_core::admission::Place;
 use xom_core::documents::DocumentName;
 use xom_core::documents::events::{PeopleEvent, RegistryEvent, RosterEvent};
-use xom_core::identity::{InviteLink, InviteTerms, Role};
+use xom_core::identity::{InviteLink, InviteTerms, Role, is_group_name};
 use xom_core::ids::{DeviceId, GroupId, HouseholdId, MemberId, OfficerId};
 use xom_core::outside::Timestamp;
 use xom_core::text::nfc;
@@ -67,9 +67,10 @@ impl Ward {
     /// When the group, household or member is not known here, or the address is too long.
     pub fn invite(&self, invitation: &Invitation) -> Result<InviteLink, WardError> {
         let access = self.access();
-        if !access.groups().any(|(group, _)| *group == invitation.group) {
-            return Err(WardError::NotFound("group"));
-        }
+        let group = access
+            .groups()
+            .find(|(group, _)| **group == invitation.group);
+        let (_, group_name) = group.ok_or(WardError::NotFound("group"))?;
         let here = |household: &HouseholdId| {
             access
                 .households_of(&invitation.group)
@@ -100,6 +101,7 @@ impl Ward {
             role: invitation.role,
             expires: invitation.expires,
             authority: invitation.authority.clone(),
+            group_name: is_group_name(group_name).then(|| group_name.to_owned()),
         };
         let WardKeys { operating, .. } = &self.shared.keys;
         Ok(InviteLink::make(&terms, operating, entropy)?)

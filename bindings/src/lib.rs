@@ -27,7 +27,7 @@ pub use calls::{
 pub use device::Device;
 pub use error::XomError;
 pub use language::Language;
-pub use observe::{Observation, View, ViewListener};
+pub use observe::{View, ViewListener, ViewSubscription};
 pub use platform::{Connectivity, ImageScaler, KeyStore, Network, Notifier, PlatformError};
 pub use qr::{QrCode, qr_code};
 pub use records::*;

@@ -77,12 +77,12 @@ pub trait ViewListener: Send + Sync {
 
 /// Keeps a listener; dropping or ending it silences the listener.
 #[derive(uniffi::Object)]
-pub struct Observation {
+pub struct ViewSubscription {
     listener: Mutex<Option<Arc<dyn ViewListener>>>,
 }
 
 #[uniffi::export]
-impl Observation {
+impl ViewSubscription {
     /// The listener hears nothing more.
     pub fn end(&self) {
         self.listener
@@ -92,7 +92,7 @@ impl Observation {
     }
 }
 
-impl Observation {
+impl ViewSubscription {
     fn listener(&self) -> Option<Arc<dyn ViewListener>> {
         self.listener
             .lock()
@@ -108,7 +108,7 @@ pub(crate) struct Observers {
 
 #[derive(Default)]
 struct Board {
-    observations: Mutex<Vec<Weak<Observation>>>,
+    subscriptions: Mutex<Vec<Weak<ViewSubscription>>>,
     waiting: Mutex<BTreeSet<View>>,
     bell: Notify,
 }
@@ -151,14 +151,14 @@ impl Board {
     }
 
     fn listeners(&self) -> Vec<Arc<dyn ViewListener>> {
-        let mut observations = self
-            .observations
+        let mut subscriptions = self
+            .subscriptions
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        observations.retain(|observation| observation.strong_count() > 0);
-        let alive = observations.iter().filter_map(Weak::upgrade);
+        subscriptions.retain(|subscription| subscription.strong_count() > 0);
+        let alive = subscriptions.iter().filter_map(Weak::upgrade);
         alive
-            .filter_map(|observation| observation.listener())
+            .filter_map(|subscription| subscription.listener())
             .collect()
     }
 }
@@ -196,16 +196,19 @@ async fn tell(board: Weak<Board>) {
 #[uniffi::export]
 impl Device {
     /// Tells this listener from now on which views changed, at most some 25 times a second.
-    pub fn observe(&self, listener: Arc<dyn ViewListener>) -> Result<Arc<Observation>, XomError> {
-        let observation = Arc::new(Observation {
+    pub fn observe(
+        &self,
+        listener: Arc<dyn ViewListener>,
+    ) -> Result<Arc<ViewSubscription>, XomError> {
+        let subscription = Arc::new(ViewSubscription {
             listener: Mutex::new(Some(listener)),
         });
         let board = &self.shared.observers.board;
         board
-            .observations
+            .subscriptions
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .push(Arc::downgrade(&observation));
-        Ok(observation)
+            .push(Arc::downgrade(&subscription));
+        Ok(subscription)
     }
 }

@@ -153,7 +153,7 @@ fn listeners_hear_changes_together_may_call_back_and_are_silent_once_ended() {
         told,
         calls: AtomicUsize::new(0),
     });
-    let observation = device.observe(listener.clone()).unwrap();
+    let subscription = device.observe(listener.clone()).unwrap();
     for round in 0..20 {
         let language = [Language::English, Language::Vietnamese][round % 2];
         device.set_language(language);
@@ -165,7 +165,7 @@ fn listeners_hear_changes_together_may_call_back_and_are_silent_once_ended() {
         listener.calls.load(Ordering::SeqCst) <= 3,
         "twenty changes are told together"
     );
-    observation.end();
+    subscription.end();
     let before = listener.calls.load(Ordering::SeqCst);
     device.set_language(Language::English);
     std::thread::sleep(Duration::from_millis(300));

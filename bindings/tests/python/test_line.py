@@ -49,11 +49,11 @@ class Line(unittest.TestCase):
                 heard.set()
                 raise RuntimeError("the screen is gone")
 
-        observation = device.observe(Listener())
+        subscription = device.observe(Listener())
         device.set_language(Language.ENGLISH)
         self.assertTrue(heard.wait(20))
         device.status()
-        observation.end()
+        subscription.end()
 
     def test_a_cancelled_exchange_says_so_even_before_it_begins(self):
         device = open_device(self.path)

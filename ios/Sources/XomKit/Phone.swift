@@ -62,7 +62,7 @@ public final class Phone {
     @ObservationIgnored private var waitForNetwork: [CheckedContinuation<Void, Never>] = []
     /// Everything is being removed just now.
     @ObservationIgnored private var isLeaving = false
-    @ObservationIgnored private var observation: XomCore.Observation?
+    @ObservationIgnored private var subscription: ViewSubscription?
 
     public init(
         place: StorePlace, platform: Platform, inbox: WakeUpInbox? = nil,
@@ -162,7 +162,7 @@ public final class Phone {
         let listener = ChangeListener { [weak self] parts in
             Task { @MainActor in self?.hub.tell(parts) }
         }
-        observation = try await line.run { try made.observe(listener: listener) }
+        subscription = try await line.run { try made.observe(listener: listener) }
         device = made
     }
 
@@ -227,8 +227,8 @@ public final class Phone {
     }
 
     private func forget() {
-        observation?.end()
-        observation = nil
+        subscription?.end()
+        subscription = nil
         device = nil
     }
 

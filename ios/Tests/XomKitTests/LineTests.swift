@@ -76,12 +76,12 @@ final class LineTests: XCTestCase {
         let device = try device(folder, keys(folder))
         let heard = expectation(description: "heard twice")
         heard.expectedFulfillmentCount = 2
-        let observation = try device.observe(listener: Listener(device, heard))
+        let subscription = try device.observe(listener: Listener(device, heard))
         device.setLanguage(language: .english)
         Thread.sleep(forTimeInterval: 0.3)
         device.setLanguage(language: .vietnamese)
         wait(for: [heard], timeout: 20)
-        observation.end()
+        subscription.end()
         device.pause()
         try FileManager.default.removeItem(at: folder)
     }

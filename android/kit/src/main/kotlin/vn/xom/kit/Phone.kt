@@ -74,7 +74,7 @@ internal constructor(
     /** The exchanges with the ward. */
     public val exchanges: Exchanges = Exchanges(scope, network.network) { reason, cancel, listener -> device.sync(reason, cancel, listener) }
 
-    private val observation =
+    private val subscription =
         device.observe(
             object : ViewListener {
                 override fun changed(views: List<View>) {
@@ -140,9 +140,9 @@ internal constructor(
     override fun close() {
         if (!open.getAndSet(false)) return
         scope.cancel()
-        observation.end()
+        subscription.end()
         device.pause()
-        observation.close()
+        subscription.close()
         device.close()
     }
 

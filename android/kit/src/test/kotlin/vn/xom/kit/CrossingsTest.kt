@@ -16,10 +16,10 @@ import vn.xom.core.NewNotice
 import vn.xom.core.NoHandle
 import vn.xom.core.NoticeDetails
 import vn.xom.core.NoticePage
-import vn.xom.core.Observation
 import vn.xom.core.Status
 import vn.xom.core.Urgency
 import vn.xom.core.ViewListener
+import vn.xom.core.ViewSubscription
 import vn.xom.kit.models.HomeModel
 import vn.xom.kit.models.NoticeModel
 import vn.xom.kit.models.NoticesModel
@@ -45,7 +45,7 @@ class CrossingsTest {
 
         override fun notice(notice: String): NoticeDetails = count("notice") { real.notice(notice) }
 
-        override fun observe(listener: ViewListener): Observation = real.observe(listener)
+        override fun observe(listener: ViewListener): ViewSubscription = real.observe(listener)
 
         override fun pause() = real.pause()
 

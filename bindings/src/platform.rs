@@ -74,10 +74,10 @@ pub trait Connectivity: Send + Sync {
 /// Shows notifications.
 #[uniffi::export(with_foreign)]
 pub trait Notifier: Send + Sync {
-    /// Tells the person about new notices, each once.
+    /// Tells the person that there is news, of each thing once.
     ///
     /// # Errors
-    /// When the system does not let us; the notices are on the home screen all the same.
+    /// When the system does not let us; it is on the home screen all the same.
     fn tell(&self, news: Vec<crate::Announcement>) -> Result<(), PlatformError>;
 }
 

@@ -4,12 +4,12 @@ use std::sync::{Arc, LazyLock};
 
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
-use xom_core::net::{self, Reach};
+use xom_core::net;
 
 use crate::device::Shared;
 use crate::observe::View;
 use crate::platform::{Network, PlatformError};
-use crate::{Device, XomError};
+use crate::{Announcement, Device, XomError};
 
 /// Threads for exchanges and for telling observers. Two: one may wait for a platform's call.
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
@@ -190,11 +190,15 @@ async fn network(shared: &Arc<Shared>) -> Network {
     asked.unwrap_or(Network::Free)
 }
 
-/// Tells the person about new notices.
+/// Tells the person what is new.
 fn announce(shared: &Shared) -> Result<(), XomError> {
-    let news = shared.with(xom_core::device::Device::take_announcements)?;
+    let news = shared.call(|core, language| {
+        let news = core.take_announcements()?.into_iter();
+        Ok(news
+            .map(|one| Announcement::of(one, language))
+            .collect::<Vec<_>>())
+    })?;
     if !news.is_empty() {
-        let news = news.into_iter().map(Into::into).collect();
         shared.platform.notifier.tell(news)?;
     }
     Ok(())

@@ -4,6 +4,7 @@
 mod applications;
 mod belonging;
 mod forms;
+mod news;
 mod notices;
 mod services;
 mod state;
@@ -11,6 +12,7 @@ mod state;
 pub use applications::*;
 pub use belonging::*;
 pub use forms::*;
+pub use news::*;
 pub use notices::*;
 pub use services::*;
 pub use state::*;

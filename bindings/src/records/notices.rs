@@ -383,27 +383,3 @@ impl From<core_coverage::Coverage> for Coverage {
         }
     }
 }
-
-/// A notice to tell the person about now, once.
-#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct Announcement {
-    /// The notice.
-    pub notice: String,
-    /// Its title.
-    pub title: String,
-    /// The beginning of its text.
-    pub snippet: String,
-    /// How soon people must see it: the channel of the notification.
-    pub urgency: Urgency,
-}
-
-impl From<core::Announcement> for Announcement {
-    fn from(news: core::Announcement) -> Self {
-        Self {
-            notice: news.notice.to_string(),
-            title: news.title,
-            snippet: news.snippet,
-            urgency: news.urgency.into(),
-        }
-    }
-}

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::integrate::LoggedCommit;
 use super::mind::Mind;
-use super::{Outside, Result, replay::replay};
+use super::{Outside, Result, announce, replay::replay};
 use crate::access::Author;
 use crate::documents::DocumentName;
 use crate::ids::CommitId;
@@ -45,7 +45,11 @@ pub(super) fn settle_edits(
             }
         }
     }
-    if !overtaken.is_empty() || chain_is_behind(connection, mind, logged)? {
+    let behind = chain_is_behind(connection, mind, logged)?;
+    if behind {
+        announce::begin_anew(connection)?;
+    }
+    if behind || !overtaken.is_empty() {
         replay(connection, mind, outside, name)?;
     }
     Ok(())

@@ -1,12 +1,14 @@
 //! Facts about this phone that its store keeps by name.
 
+use std::collections::BTreeMap;
+
 use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Encode};
 
 use super::profile::Profile;
 use super::schedule::Attempts;
 use crate::identity::Role;
-use crate::ids::{GroupId, HouseholdId, MemberId, NoticeId, WardId};
+use crate::ids::{DraftId, GroupId, HouseholdId, MemberId, NoticeId, WardId};
 use crate::log::Confirmation;
 use crate::outside::Timestamp;
 use crate::store::settings::Setting;
@@ -102,7 +104,7 @@ pub(super) const LAST_EXCHANGE: Setting<Timestamp> = Setting::new("last_exchange
 pub(super) const LAST_REFUSAL: Setting<String> = Setting::new("last_refusal");
 pub(super) const MARKED: Setting<bool> = Setting::new("marked");
 /// The version of the views' making; a new one makes them all anew at the next opening.
-pub(super) const VIEWS_VERSION: u32 = 2;
+pub(super) const VIEWS_VERSION: u32 = 3;
 pub(super) const VIEWS: Setting<u32> = Setting::new("views_version");
 /// The newest entry seen: offset and accepted-at. Accepted-at never decreases.
 pub(super) const NEWEST_ENTRY: Setting<(u64, Timestamp)> = Setting::new("newest_entry");
@@ -110,5 +112,8 @@ pub(super) const NEWEST_ENTRY: Setting<(u64, Timestamp)> = Setting::new("newest_
 pub(super) const ATTEMPTS: Setting<Attempts> = Setting::new("attempts");
 /// The newest notices when they were last announced.
 pub(super) const ANNOUNCED: Setting<Vec<NoticeId>> = Setting::new("announced");
+/// Up to which moment the steps of each dossier were announced.
+pub(super) const ANNOUNCED_STEPS: Setting<BTreeMap<DraftId, Timestamp>> =
+    Setting::new("announced_steps");
 /// The person's own particulars.
 pub(super) const PROFILE: Setting<Profile> = Setting::new("profile");

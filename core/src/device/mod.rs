@@ -43,7 +43,7 @@ mod uploads;
 mod verdicts;
 mod waiting;
 
-pub use announce::Announcement;
+pub use announce::{Announcement, DossierNews};
 pub use drafts::DraftView;
 pub use edit_kind::EditKind;
 pub use enrol::{InviteRow, MadeInviteRow, NewInvite};

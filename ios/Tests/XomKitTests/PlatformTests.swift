@@ -47,10 +47,10 @@ final class PlatformTests: XCTestCase {
         let poster = FakePoster()
         let announcements = Announcements(poster: poster, language: .vi)
         let news = [Urgency.normal, .important, .emergency].map {
-            Announcement(notice: "\($0)", title: "Họ tên", snippet: "Bí mật", urgency: $0)
+            Announcement.notice(notice: "\($0)", title: "Họ tên", snippet: "Bí mật", urgency: $0)
         }
         try announcements.tell(news: news)
-        XCTAssertEqual(poster.posted.map(\.id), ["normal", "important", "emergency"])
+        XCTAssertEqual(poster.posted.map(\.opens.id), ["normal", "important", "emergency"])
         XCTAssertEqual(poster.posted.map(\.isEmergency), [false, false, true])
         XCTAssertEqual(poster.posted.map(\.makesSound), [false, true, true])
         XCTAssertEqual(poster.posted.last?.title, Words(.vi).system.notifyEmergency)
@@ -61,6 +61,24 @@ final class PlatformTests: XCTestCase {
         announcements.speak(.en)
         try announcements.tell(news: [news[0]])
         XCTAssertEqual(poster.posted.last?.title, Words(.en).system.notifyNew)
+    }
+
+    func testAnApplicationIsToldInWordsOfItsOwnAndOpensWhenTapped() throws {
+        let poster = FakePoster()
+        let announcements = Announcements(poster: poster, language: .vi)
+        let until = Moment(at: 0, said: "thứ Năm")
+        try announcements.tell(news: [
+            .dossier(dossier: "d1", news: .supplementRequested, until: until, urgency: .important),
+            .dossier(dossier: "d2", news: .result, until: nil, urgency: .normal),
+        ])
+        XCTAssertEqual(poster.posted.map(\.title), Array(repeating: Words(.vi).system.notifyDossier, count: 2))
+        XCTAssertEqual(poster.posted.map(\.makesSound), [true, false])
+        XCTAssertEqual(poster.posted.map(\.isEmergency), [false, false])
+        for one in poster.posted {
+            XCTAssertFalse((one.title + one.body).contains("thứ Năm"))
+        }
+        XCTAssertEqual(poster.posted.map(\.opens), [.dossier("d1"), .dossier("d2")])
+        XCTAssertEqual(poster.posted.map(\.opens.userInfo), [["dossier": "d1"], ["dossier": "d2"]])
     }
 
     func testTheInboxKeepsTimesOnlyIsBoundedAndIsEmptiedOnce() throws {

@@ -15,6 +15,8 @@
 //! | 14 wrong clocks | `clocks` |
 //! | 15 things of a newer version | `newer` |
 //! | 16 hostile changes | `refusals`, `hostile`, `papers`; memory: `tests/tests/memory.rs` |
+//! | what the phone tells about | `news` |
+//! | 16 hostile changes | `refusals`, `hostile`; memory: `tests/tests/memory.rs` |
 //! | 18 the curious operator | `operator` |
 //! | 20 a stolen invite | `refusals`, `neighbourhood` |
 //! | 21 two spellings of one text | `spelling` |
@@ -33,6 +35,7 @@ mod hostile;
 mod killed;
 mod neighbourhood;
 mod newer;
+mod news;
 mod operator;
 mod order;
 mod papers;

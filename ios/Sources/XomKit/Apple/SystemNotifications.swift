@@ -13,8 +13,9 @@
             content.body = notification.body
             content.sound = notification.makesSound ? .default : nil
             content.interruptionLevel = notification.isEmergency ? .timeSensitive : .active
-            content.userInfo = ["notice": notification.id]
-            let request = UNNotificationRequest(identifier: notification.id, content: content, trigger: nil)
+            content.userInfo = notification.opens.userInfo
+            let request = UNNotificationRequest(
+                identifier: notification.opens.id, content: content, trigger: nil)
             UNUserNotificationCenter.current().add(request)
         }
 

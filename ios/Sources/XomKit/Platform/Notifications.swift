@@ -5,13 +5,34 @@ import Foundation
 import XomCore
 
 public struct LocalNotification: Sendable, Equatable {
-    /// One for each notice, so that telling twice shows once.
-    public let id: String
+    /// What a tap opens. Of each there is one notification, the newest.
+    public let opens: Opened
     public let title: String
     public let body: String
     /// Breaks through what is silenced, where the person allows it.
     public let isEmergency: Bool
     public let makesSound: Bool
+
+    /// What a notification is about, and opens.
+    public enum Opened: Sendable, Equatable {
+        case notice(String)
+        case dossier(String)
+
+        /// The core's id.
+        public var id: String {
+            switch self {
+            case .notice(let id), .dossier(let id): id
+            }
+        }
+
+        /// What the system keeps with the notification until it is tapped.
+        public var userInfo: [String: String] {
+            switch self {
+            case .notice(let id): ["notice": id]
+            case .dossier(let id): ["dossier": id]
+            }
+        }
+    }
 }
 
 public protocol NotificationPoster: Sendable {
@@ -38,11 +59,22 @@ final class Announcements: Notifier, @unchecked Sendable {
     func tell(news: [Announcement]) throws {
         let words = Words(lock.withLock { language }).system
         for one in news {
-            let isEmergency = one.urgency == .emergency
-            poster.post(
-                LocalNotification(
-                    id: one.notice, title: isEmergency ? words.notifyEmergency : words.notifyNew,
-                    body: words.notifyOpen, isEmergency: isEmergency, makesSound: one.urgency != .normal))
+            switch one {
+            case .notice(let notice, _, _, let urgency):
+                let title = urgency == .emergency ? words.notifyEmergency : words.notifyNew
+                post(.notice(notice), title, words, urgency)
+            case .dossier(let dossier, _, _, let urgency):
+                post(.dossier(dossier), words.notifyDossier, words, urgency)
+            }
         }
+    }
+
+    private func post(
+        _ opens: LocalNotification.Opened, _ title: String, _ words: Words.System, _ urgency: Urgency
+    ) {
+        poster.post(
+            LocalNotification(
+                opens: opens, title: title, body: words.notifyOpen, isEmergency: urgency == .emergency,
+                makesSound: urgency != .normal))
     }
 }

@@ -5,6 +5,7 @@ import android.app.NotificationChannel
 import android.app.NotificationManager
 import android.app.PendingIntent
 import android.content.Context
+import android.content.Intent
 import android.media.AudioAttributes
 import android.provider.Settings
 import vn.xom.core.Announcement
@@ -22,7 +23,7 @@ class ChannelNotifier(private val context: Context, private val words: () -> Con
 
     override fun tell(news: List<Announcement>) {
         makeChannels()
-        news.forEach { manager.notify(it.notice, NEWS, notification(it)) }
+        news.forEach { manager.notify(it.subject, NEWS, notification(it)) }
     }
 
     /** Makes the channels, or says them again in another language; what the person set stays. */
@@ -60,27 +61,65 @@ class ChannelNotifier(private val context: Context, private val words: () -> Con
 
     private fun notification(news: Announcement): Notification {
         val said = words()
-        val title = if (news.urgency == Urgency.EMERGENCY) R.string.notify_emergency else R.string.notify_new
-        return Notification.Builder(context, id(news.urgency))
+        val urgency = news.channel
+        val emergency = urgency == Urgency.EMERGENCY
+        return Notification.Builder(context, id(urgency))
             .setSmallIcon(R.drawable.house)
-            .setColor(context.getColor(if (news.urgency == Urgency.EMERGENCY) R.color.alarm else R.color.brick))
-            .setContentTitle(said.getString(title))
+            .setColor(context.getColor(if (emergency) R.color.alarm else R.color.brick))
+            .setContentTitle(said.getString(news.title))
             .setContentText(said.getString(R.string.notify_open))
-            .setCategory(if (news.urgency == Urgency.EMERGENCY) Notification.CATEGORY_ALARM else Notification.CATEGORY_SOCIAL)
+            .setCategory(
+                when {
+                    emergency -> Notification.CATEGORY_ALARM
+                    news is Announcement.Dossier -> Notification.CATEGORY_STATUS
+                    else -> Notification.CATEGORY_SOCIAL
+                },
+            )
             .setVisibility(Notification.VISIBILITY_PRIVATE)
-            .setGroup(id(news.urgency))
-            .setOnlyAlertOnce(true)
+            .setGroup(id(urgency))
+            // A notice is told once; a dossier moves on, and each step is news.
+            .setOnlyAlertOnce(news is Announcement.Notice)
             .setAutoCancel(true)
             .setContentIntent(
                 PendingIntent.getActivity(
                     context,
-                    news.notice.hashCode(),
-                    Incoming.notice(context, news.notice),
+                    news.subject.hashCode(),
+                    news.opens(),
                     PendingIntent.FLAG_IMMUTABLE or PendingIntent.FLAG_UPDATE_CURRENT,
                 ),
             )
             .build()
     }
+
+    /** What it is about: of each there is one notification, the newest. */
+    private val Announcement.subject: String
+        get() =
+            when (this) {
+                is Announcement.Notice -> notice
+                is Announcement.Dossier -> dossier
+            }
+
+    private val Announcement.channel: Urgency
+        get() =
+            when (this) {
+                is Announcement.Notice -> urgency
+                is Announcement.Dossier -> urgency
+            }
+
+    /** Never which notice, or which service. */
+    private val Announcement.title: Int
+        get() =
+            when {
+                this is Announcement.Dossier -> R.string.notify_dossier
+                channel == Urgency.EMERGENCY -> R.string.notify_emergency
+                else -> R.string.notify_new
+            }
+
+    private fun Announcement.opens(): Intent =
+        when (this) {
+            is Announcement.Notice -> Incoming.notice(context, notice)
+            is Announcement.Dossier -> Incoming.dossier(context, dossier)
+        }
 
     internal companion object {
         const val NEWS: Int = 1

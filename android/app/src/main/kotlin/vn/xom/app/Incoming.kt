@@ -24,18 +24,24 @@ object Incoming {
     private suspend fun read(intent: Intent, files: ContentResolver): Asked? =
         when (intent.action) {
             NOTICE -> intent.getStringExtra(NOTICE)?.let(Asked::Notice)
+            DOSSIER -> intent.getStringExtra(DOSSIER)?.let(Asked::Dossier)
             Intent.ACTION_VIEW -> intent.data?.let { viewed(it, files) }
             Intent.ACTION_SEND -> IntentCompat.getParcelableExtra(intent, Intent.EXTRA_STREAM, Uri::class.java)?.let { bundle(it, files) }
             else -> null
         }
 
     /** Opens the app at this notice. */
-    fun notice(context: Context, notice: String): Intent =
+    fun notice(context: Context, notice: String): Intent = opening(context, NOTICE, "notice", notice)
+
+    /** Opens the app at this dossier. */
+    fun dossier(context: Context, dossier: String): Intent = opening(context, DOSSIER, "dossier", dossier)
+
+    private fun opening(context: Context, action: String, kind: String, id: String): Intent =
         Intent(context, MainActivity::class.java)
-            .setAction(NOTICE)
-            // Two notices must not share one pending intent.
-            .setData(Uri.fromParts("notice", notice, null))
-            .putExtra(NOTICE, notice)
+            .setAction(action)
+            // Two of them must not share one pending intent.
+            .setData(Uri.fromParts(kind, id, null))
+            .putExtra(action, id)
 
     private suspend fun viewed(data: Uri, files: ContentResolver): Asked? =
         when (data.scheme) {
@@ -59,6 +65,7 @@ object Incoming {
     }
 
     private const val NOTICE = "vn.xom.app.NOTICE"
+    private const val DOSSIER = "vn.xom.app.DOSSIER"
     private const val LONGEST_LINK = 8 * 1024
     private const val LARGEST_BUNDLE = 24 * 1024 * 1024
 }

@@ -12,7 +12,9 @@ import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 import vn.xom.core.Announcement
+import vn.xom.core.DossierNews
 import vn.xom.core.Language
+import vn.xom.core.Moment
 import vn.xom.core.Urgency
 import vn.xom.ui.Asked
 import kotlin.test.assertEquals
@@ -28,7 +30,10 @@ class ChannelNotifierTest {
     private var language = Language.VIETNAMESE
     private val notifier = ChannelNotifier(context) { context.inLanguage(language) }
 
-    private fun news(urgency: Urgency, notice: String = "n1") = Announcement(notice, "Bà Tư ốm", "Số nhà 12, cần giúp", urgency)
+    private fun news(urgency: Urgency, notice: String = "n1") = Announcement.Notice(notice, "Bà Tư ốm", "Số nhà 12, cần giúp", urgency)
+
+    private fun moved(news: DossierNews, until: Moment? = null, dossier: String = "d1") =
+        Announcement.Dossier(dossier, news, until, if (until == null) Urgency.NORMAL else Urgency.IMPORTANT)
 
     private fun told(vararg news: Announcement): List<Notification> {
         notifier.tell(news.toList())
@@ -83,5 +88,36 @@ class ChannelNotifierTest {
             assertTrue(pending.isImmutable)
             assertEquals(Asked.Notice(notice), runBlocking { Incoming.asked(intent, context.contentResolver) })
         }
+    }
+
+    @Test
+    fun `an application has its own words, which name neither the service nor what happened`() {
+        for (news in DossierNews.entries) {
+            val shown = told(moved(news, Moment(0u, "thứ Năm"))).last()
+            assertEquals("Hồ sơ có thay đổi", shown.extras.getString(Notification.EXTRA_TITLE))
+            assertEquals("Mở Xóm để xem", shown.extras.getString(Notification.EXTRA_TEXT))
+            assertEquals(Notification.VISIBILITY_PRIVATE, shown.visibility)
+            assertNull(shown.publicVersion)
+        }
+    }
+
+    @Test
+    fun `what must be given until a day is as loud as a deadline, everything else is silent`() {
+        assertEquals(
+            listOf("important", "normal"),
+            told(moved(DossierNews.SUPPLEMENT_REQUESTED, Moment(0u, "thứ Năm")), moved(DossierNews.RECEIVED, dossier = "d2")).map { it.channelId }.sorted(),
+        )
+    }
+
+    @Test
+    fun `an application has one notification, which is heard again when it moves on`() {
+        val shown = told(moved(DossierNews.RECEIVED), moved(DossierNews.RESULT)).single()
+        assertEquals(0, shown.flags and Notification.FLAG_ONLY_ALERT_ONCE)
+    }
+
+    @Test
+    fun `a tap opens the application`() {
+        val intent = shadowOf(told(moved(DossierNews.RESULT, dossier = "d7")).single().contentIntent).savedIntent
+        assertEquals(Asked.Dossier("d7"), runBlocking { Incoming.asked(intent, context.contentResolver) })
     }
 }

@@ -24,13 +24,16 @@ class SwitchedNetwork : NetworkWatch {
     override val network = MutableStateFlow(Network.FREE)
 }
 
-/** Tells in the window's title how much is new: a desk makes no noise. */
+/**
+ * Tells the newest notice in the window's title: a desk makes no noise. Others see that title,
+ * so applications are told inside the window only.
+ */
 class TitleNotifier : Notifier {
     /** The newest title that was told. */
     val newest = MutableStateFlow<String?>(null)
 
     override fun tell(news: List<Announcement>) {
-        news.lastOrNull()?.let { newest.value = it.title }
+        news.filterIsInstance<Announcement.Notice>().lastOrNull()?.let { newest.value = it.title }
     }
 }
 

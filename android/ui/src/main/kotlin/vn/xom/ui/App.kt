@@ -151,6 +151,10 @@ private fun goWhereAsked(navigator: Navigator) {
             navigator.asked = null
             navigator.open(Place.Notice(asked.notice))
         }
+        is Asked.Dossier -> {
+            navigator.asked = null
+            navigator.open(Place.Dossier(asked.dossier))
+        }
     }
 }
 

@@ -153,6 +153,9 @@ public sealed interface Asked {
     /** A notification of a notice was tapped. */
     public data class Notice(val notice: String) : Asked
 
+    /** A notification of an application was tapped. */
+    public data class Dossier(val dossier: String) : Asked
+
     /** A neighbour's file was opened. */
     public class Bundle(public val content: ByteArray) : Asked
 }

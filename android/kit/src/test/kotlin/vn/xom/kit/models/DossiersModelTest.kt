@@ -9,9 +9,12 @@ import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withTimeout
 import org.junit.jupiter.api.AfterEach
+import vn.xom.core.Announcement
+import vn.xom.core.DossierNews
 import vn.xom.core.FilingPlace
 import vn.xom.core.Language
 import vn.xom.core.ResultDocument
+import vn.xom.core.Urgency
 import vn.xom.core.verifyReceipt
 import vn.xom.kit.BIRTH
 import vn.xom.kit.Desk
@@ -97,6 +100,22 @@ class DossiersModelTest {
             model.result { document = it }
             withTimeout(PATIENCE) { model.busy.first { it == 0 } }
             assertContentEquals(somePdf, document?.content)
+        }
+
+    @Test
+    fun `what the ward did is told once, and sending is not`() =
+        runBlocking {
+            val draft = phone.sentBirth()
+            phone.exchange()
+            assertEquals(emptyList(), platform.told.news.toList())
+            val desk = Desk(ward)
+            desk.receive(draft)
+            phone.exchange()
+            phone.exchange()
+            assertEquals(listOf<Announcement>(Announcement.Dossier(draft, DossierNews.RECEIVED, null, Urgency.NORMAL)), platform.told.news.toList())
+            desk.giveResult(draft, "Trích lục số 112.", somePdf)
+            phone.exchange()
+            assertEquals(listOf(DossierNews.RECEIVED, DossierNews.RESULT), platform.told.news.map { (it as Announcement.Dossier).news })
         }
 
     @Test

@@ -21,8 +21,8 @@ mod records;
 mod sync;
 
 pub use calls::{
-    form_fields, read_invite, refusal_texts, search_forms, search_services, service, sort_names,
-    sort_words, verify_receipt,
+    card_answers, form_fields, read_invite, refusal_texts, search_forms, search_services, service,
+    sort_names, sort_words, verify_receipt,
 };
 pub use device::Device;
 pub use error::XomError;

@@ -56,7 +56,7 @@ fn answer(path: &str, field: &Value) -> Value {
         (_, "partial_date") => json!("1995"),
         (_, "person_id") => json!("001195000001"),
         (_, "phone") => json!("+84912345678"),
-        (_, "boolean") => json!(true),
+        (_, "boolean" | "declaration") => json!(true),
         (_, "number" | "integer") => json!(1),
         (_, "attachment") => Value::Null,
         (path, _) if path.ends_with("DanToc") => json!("Kinh"),

@@ -6,7 +6,8 @@ use xom_core::sealing::AttachmentDescription;
 
 use super::id;
 use crate::records::{
-    Dossier, DossierRow, DraftRow, DraftView, FilingPlace, Problem, Receipt, ResultDocument,
+    CardFilling, Differing, Dossier, DossierRow, DraftRow, DraftView, FilingPlace, Problem,
+    Receipt, ResultDocument,
 };
 use crate::{Device, XomError};
 
@@ -50,6 +51,26 @@ impl Device {
                 Err(DeviceError::NothingChanges) => Ok(()),
                 other => other.map(drop),
             })
+    }
+
+    /// Fills in, from what was scanned off an identity card, the fields that belong to the
+    /// person whose number stands at this path, as one edit. Nothing of the card is kept but
+    /// the answers.
+    ///
+    /// # Errors
+    /// `not_a_card`, `not_found`, `invalid` for a field that takes no card.
+    pub fn fill_from_card(
+        &self,
+        draft: String,
+        path: String,
+        scanned: String,
+        differing: Differing,
+    ) -> Result<CardFilling, XomError> {
+        let draft = id(&draft)?;
+        self.shared.call(|core, language| {
+            let filling = core.fill_from_card(draft, &path, &scanned, differing.into())?;
+            Ok(CardFilling::of(filling, language))
+        })
     }
 
     /// Attaches a file; the attachment's id. A picture is made smaller first, where the

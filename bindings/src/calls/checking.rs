@@ -6,12 +6,12 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use xom_core::commits::RefusalCode;
 use xom_core::device::{DeviceError, Profile};
-use xom_core::forms::{self, Answers};
+use xom_core::forms::{self, Answers, CitizenCard};
 use xom_core::identity::InviteLink;
 use xom_core::log::{Receipt as CoreReceipt, VerifiedReceipt, ward_of_text};
 use xom_core::text;
 
-use crate::records::{Field, InvitePreview, Moment, Receipt, RefusalText, SearchForms};
+use crate::records::{CardAnswer, Field, InvitePreview, Moment, Receipt, RefusalText, SearchForms};
 use crate::{Language, XomError};
 
 /// What an invite offers, before it is accepted.
@@ -28,6 +28,7 @@ pub fn read_invite(link: String, language: Language) -> Result<InvitePreview, Xo
         ward: terms.ward.to_string(),
         address: terms.address.clone(),
         group: terms.group.to_string(),
+        group_name: terms.group_name.clone(),
         role: terms.role.into(),
         role_said: language
             .pick(terms.role.name_vi(), terms.role.name_en())
@@ -89,17 +90,12 @@ pub fn form_fields(
     language: Language,
 ) -> Result<Vec<Field>, XomError> {
     let today: Date = today.parse().map_err(|_| XomError::malformed("day"))?;
-    let code = procedure.parse().ok();
-    let form = code.and_then(|code| forms::find(&code, version));
-    let form = form.ok_or(DeviceError::NotFound("form"))?;
-    let entries = answers
-        .iter()
-        .map(|(path, json)| (path.as_str(), json.as_str()));
-    let malformed = |_| XomError::malformed("set of answers");
-    let mut given = Answers::from_entries(entries).map_err(malformed)?;
+    let form = form(&procedure, version)?;
+    let mut given = given(&answers)?;
     for (component, files) in &attachments {
         for file in files {
-            given.attach(component, file).map_err(malformed)?;
+            let attached = given.attach(component, file);
+            attached.map_err(|_| XomError::malformed("set of answers"))?;
         }
     }
     let profile = Profile::new();
@@ -107,6 +103,42 @@ pub fn form_fields(
     Ok((fields.iter())
         .map(|field| Field::of(field, &[], &profile, language))
         .collect())
+}
+
+/// What an identity card gives to the fields that belong to the person whose number stands at
+/// this path, over these answers (path → JSON), without a draft.
+///
+/// # Errors
+/// `not_a_card`, `invalid` for a field that takes no card, `not_found` for a form that is not
+/// published, `malformed` for answers that are none.
+#[uniffi::export]
+pub fn card_answers(
+    procedure: String,
+    version: u32,
+    answers: HashMap<String, String>,
+    path: String,
+    scanned: String,
+    language: Language,
+) -> Result<Vec<CardAnswer>, XomError> {
+    let card = CitizenCard::read(&scanned).map_err(DeviceError::from)?;
+    let given = form(&procedure, version)?.card_answers(&given(&answers)?, &path, &card);
+    let given = given.ok_or_else(DeviceError::takes_no_card)?;
+    Ok((given.into_iter())
+        .map(|answer| CardAnswer::of(answer, language))
+        .collect())
+}
+
+fn form(procedure: &str, version: u32) -> Result<&'static forms::Form, XomError> {
+    let code = procedure.parse().ok();
+    let form = code.and_then(|code| forms::find(&code, version));
+    Ok(form.ok_or(DeviceError::NotFound("form"))?)
+}
+
+fn given(answers: &HashMap<String, String>) -> Result<Answers, XomError> {
+    let entries = answers
+        .iter()
+        .map(|(path, json)| (path.as_str(), json.as_str()));
+    Answers::from_entries(entries).map_err(|_| XomError::malformed("set of answers"))
 }
 
 /// The two forms in which text is searched: with marks, and without (đ too, hòa = hoà).

@@ -11,7 +11,8 @@ mod own;
 mod services;
 
 pub use checking::{
-    form_fields, read_invite, refusal_texts, search_forms, sort_names, sort_words, verify_receipt,
+    card_answers, form_fields, read_invite, refusal_texts, search_forms, sort_names, sort_words,
+    verify_receipt,
 };
 pub use services::{search_services, service};
 

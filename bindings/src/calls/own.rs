@@ -6,8 +6,8 @@ use xom_core::device::{Device as Core, DeviceError, addressed};
 
 use super::id;
 use crate::records::{
-    Delivery, DossierRow, DraftRow, Home, Moment, NoticeRow, RefusedEdit, Status, Unsent,
-    WaitingItem,
+    CardFilling, Delivery, Differing, DossierRow, DraftRow, Home, Moment, NoticeRow, RefusedEdit,
+    Status, Unsent, WaitingItem,
 };
 use crate::{Device, Language, XomError};
 
@@ -61,6 +61,22 @@ impl Device {
     /// Sets one of them; a blank one is forgotten.
     pub fn set_profile(&self, entry: String, value: String) -> Result<(), XomError> {
         self.shared.call(|core, _| core.set_profile(&entry, &value))
+    }
+
+    /// Fills in the person's own particulars from what was scanned off their identity card:
+    /// name, number, day of issue.
+    ///
+    /// # Errors
+    /// `not_a_card`.
+    pub fn fill_profile_from_card(
+        &self,
+        scanned: String,
+        differing: Differing,
+    ) -> Result<CardFilling, XomError> {
+        self.shared.call(|core, language| {
+            let filling = core.fill_profile_from_card(&scanned, differing.into())?;
+            Ok(CardFilling::of(filling, language))
+        })
     }
 
     /// What would be lost if this phone forgot everything now.

@@ -6,7 +6,7 @@ use xom_core::sealing;
 use xom_core::views::{dossiers, drafts};
 use xom_core::{forms, procedures};
 
-use super::{Field, Moment, Section, forms::blocks};
+use super::{Field, Moment, Section};
 use crate::Language;
 
 /// Where a draft stands.
@@ -89,6 +89,10 @@ pub struct DraftRow {
     pub pending: bool,
     /// How many fields have several values.
     pub clashes: u32,
+    /// How many fields must be filled in, given the answers so far.
+    pub required: u32,
+    /// How many of them are missing or wrong.
+    pub missing: u32,
     /// The dossier's code, once the ward has it.
     pub dossier: Option<String>,
 }
@@ -108,6 +112,8 @@ impl DraftRow {
             changed: Moment::of(row.changed_at, language),
             pending: row.pending,
             clashes: row.clashes,
+            required: row.progress.required,
+            missing: row.progress.missing,
             dossier: row.dossier,
         }
     }
@@ -170,7 +176,7 @@ impl DraftView {
         let blocked = view
             .fields
             .iter()
-            .any(|field| field.visible && blocks(field));
+            .any(|field| field.visible && field.blocks());
         Self {
             sections: (sections.iter())
                 .map(|section| Section::of(section, &view.fields, language))

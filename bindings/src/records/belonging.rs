@@ -234,6 +234,8 @@ pub struct InvitePreview {
     pub address: String,
     /// The group.
     pub group: String,
+    /// What the group is called, as whoever made the invite says.
+    pub group_name: Option<String>,
     /// What one becomes.
     pub role: Role,
     /// What one becomes, in words.

@@ -32,6 +32,9 @@ pub enum FieldKind {
     Number,
     /// Yes or no.
     Boolean,
+    /// A declaration to be confirmed: one box, with the label as its full text. Ticked is
+    /// `true`; the tick taken out is `null`.
+    Declaration,
     /// Rows of fields.
     Table,
     /// Files for one component of the dossier.
@@ -52,6 +55,7 @@ impl From<Core> for FieldKind {
             Core::Money => Self::Money,
             Core::Number => Self::Number,
             Core::Boolean => Self::Boolean,
+            Core::Declaration => Self::Declaration,
             Core::Table => Self::Table,
             Core::Attachment => Self::Attachment,
         }
@@ -116,6 +120,9 @@ pub struct Field {
     pub options: Vec<ChoiceOption>,
     /// What the profile kept on this phone offers while the field is empty.
     pub suggestion: Option<String>,
+    /// Whether it, and what belongs to it, can be filled in from an identity card:
+    /// `fill_from_card` with its path.
+    pub from_card: bool,
     /// Whether it is to be drawn; a hidden field's answer is not sent.
     pub visible: bool,
     /// Whether it must be answered.
@@ -128,6 +135,10 @@ pub struct Field {
     pub columns: Vec<String>,
     /// For a table: its rows.
     pub rows: Vec<FieldRow>,
+    /// For a table: the cells of a row that has no answer yet. Their paths are the columns'
+    /// names; for a new row `TABLE.ROW.` goes before them, ROW being random letters and digits
+    /// that sort after the rows there.
+    pub blank: Vec<Field>,
 }
 
 /// A row of a table.
@@ -178,6 +189,7 @@ impl Field {
                 })
                 .collect(),
             suggestion: suggestion(profile, field).map(Into::into),
+            from_card: field.from_card,
             visible: field.visible,
             required: field.required,
             problem: (field.problem.as_ref())
@@ -202,6 +214,9 @@ impl Field {
                         .map(|cell| Self::of(cell, values, profile, language))
                         .collect(),
                 })
+                .collect(),
+            blank: (field.blank.iter())
+                .map(|cell| Self::of(cell, &[], profile, language))
                 .collect(),
         }
     }
@@ -236,15 +251,80 @@ impl Section {
             missing: fields
                 .iter()
                 .filter(own)
-                .filter(|field| blocks(field))
+                .filter(|field| field.blocks())
                 .count() as u32,
         }
     }
 }
 
-/// Whether a field, or a cell of it, keeps the form from being sent.
-pub(crate) fn blocks(field: &forms::Field) -> bool {
-    let own = field.problem.as_ref();
-    let mut cells = field.rows.iter().flat_map(|row| &row.cells);
-    own.is_some_and(|problem| problem.blocking) || cells.any(blocks)
+/// An answer that an identity card gives and that does not stand there yet.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct CardAnswer {
+    /// The path of the field; of the person's own particulars the entry's name.
+    pub path: String,
+    /// Its name.
+    pub label: String,
+    /// The card's answer, as JSON.
+    pub json: String,
+    /// The card's answer as people read it.
+    pub shown: String,
+    /// What stands there now and differs, as JSON: setting it again takes the card's back.
+    pub before_json: Option<String>,
+    /// What stands there now and differs, as people read it.
+    pub before_shown: Option<String>,
+}
+
+impl CardAnswer {
+    pub(crate) fn of(answer: forms::CardAnswer, language: Language) -> Self {
+        let said = |label: &forms::Label| language.pick(&label.vi, &label.en).clone();
+        Self {
+            path: answer.path,
+            label: said(&answer.label),
+            json: answer.value.to_string(),
+            shown: said(&answer.shown),
+            before_json: answer.before.as_ref().map(|one| one.value.to_string()),
+            before_shown: answer.before.as_ref().map(|one| said(&one.shown)),
+        }
+    }
+}
+
+/// What to do where a card says something else than what stands there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum Differing {
+    /// Write nothing at all, and say what differs.
+    Ask,
+    /// Keep what stands there; fill in only what is empty.
+    Keep,
+    /// Replace it.
+    Replace,
+}
+
+impl From<Differing> for xom_core::device::Differing {
+    fn from(differing: Differing) -> Self {
+        match differing {
+            Differing::Ask => Self::Ask,
+            Differing::Keep => Self::Keep,
+            Differing::Replace => Self::Replace,
+        }
+    }
+}
+
+/// What was filled in from a card, or would be.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct CardFilling {
+    /// Nothing was written yet: some answers differ, and the person must choose.
+    pub asks: bool,
+    /// What was written; while it asks, all that the card says and that does not stand there.
+    pub answers: Vec<CardAnswer>,
+}
+
+impl CardFilling {
+    pub(crate) fn of(filling: xom_core::device::CardFilling, language: Language) -> Self {
+        Self {
+            asks: filling.asks,
+            answers: (filling.answers.into_iter())
+                .map(|answer| CardAnswer::of(answer, language))
+                .collect(),
+        }
+    }
 }

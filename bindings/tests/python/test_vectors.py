@@ -11,6 +11,9 @@ from xom_bindings import Language, XomError
 VECTORS = pathlib.Path(os.environ["XOM_VECTORS"])
 
 
+DRAWN = ("path", "kind", "visible", "required", "from_card", "value", "shown")
+
+
 def read(name):
     return json.loads((VECTORS / name).read_text())
 
@@ -22,6 +25,8 @@ def kind(field):
 def drawn(field):
     """The parts of a field that forms.json lists."""
     told = {"path": field.path, "kind": kind(field), "visible": field.visible, "required": field.required}
+    if field.from_card:
+        told["from_card"] = True
     if field.json is not None:
         told["value"] = json.loads(field.json)
     if field.shown is not None:
@@ -36,7 +41,7 @@ def drawn(field):
 
 
 def expected(field, language):
-    told = {key: value for key, value in field.items() if key in ("path", "kind", "visible", "required", "value", "shown")}
+    told = {key: value for key, value in field.items() if key in DRAWN}
     if language == Language.ENGLISH and "shown_en" in field:
         told["shown"] = field["shown_en"]
     if "problem" in field:
@@ -69,6 +74,37 @@ class Vectors(unittest.TestCase):
                 )
                 told = [drawn(field) for field in fields]
                 self.assertEqual(told, [expected(field, language) for field in case["fields"]], case["case"])
+
+    def test_a_card_gives_the_same_answers(self):
+        forms = read("forms.json")
+        form = forms["form"]
+        self.assertTrue(forms["cards"])
+        for case in forms["cards"]:
+            answers = {path: json.dumps(value) for path, value in case["answers"].items()}
+            for language in Language:
+                say = "vi" if language == Language.VIETNAMESE else "en"
+                given = (form["procedure"], form["version"], answers, case["path"], case["scanned"], language)
+                if "refused" in case:
+                    with self.assertRaises(XomError.Failed) as refused:
+                        xom.card_answers(*given)
+                    self.assertEqual(refused.exception.code, case["refused"], case["case"])
+                    continue
+                told = [
+                    (one.path, one.label, json.loads(one.json), one.shown, one.before_json and json.loads(one.before_json), one.before_shown)
+                    for one in xom.card_answers(*given)
+                ]
+                expected = [
+                    (
+                        one["path"],
+                        one["label"][say],
+                        one["value"],
+                        one["shown"][say],
+                        one["before"] and one["before"]["value"],
+                        one["before"] and one["before"]["shown"][say],
+                    )
+                    for one in case["gives"]
+                ]
+                self.assertEqual(told, expected, case["case"])
 
     def test_an_invite_is_read_and_a_broken_one_refused(self):
         identity = read("identity.json")

@@ -3,53 +3,28 @@
 use std::io::Cursor;
 
 use rusqlite::Connection;
-use serde::Serialize;
 use serde_json::Value;
 
 use super::action::{Action, DraftValue, DraftWrite};
-use super::arrivals::Arrivals;
-use super::mind::Mind;
-use super::{Device, DeviceError, Outside, Result, dossiers, edit, project};
+use super::mind::ward_time;
+use super::{Device, DeviceError, Result, circle, edit};
 use crate::calendar::civil_date;
-use crate::commits::Commit;
-use crate::documents::automerge::{Document, Scalar, is_key};
+use crate::documents::DocumentName;
+use crate::documents::automerge::is_key;
 use crate::documents::events::CircleEvent;
-use crate::documents::{Body, DocumentName};
-use crate::dossiers::{DossierState, DraftState};
-use crate::forms::{self, Answers, Field, FieldProblem, Form};
-use crate::ids::{DraftId, EditId, MemberId};
-use crate::outside::Timestamp;
+use crate::dossiers::DraftState;
+use crate::forms::{self, Answers, Form};
+use crate::ids::{DraftId, EditId};
 use crate::procedures::ProcedureCode;
 use crate::sealing::{
-    AttachmentDescription, AttachmentId, AttachmentRecord, ContentKey, MAX_ATTACHMENTS,
-    seal_attachment, wrap_key,
+    AttachmentDescription, AttachmentId, ContentKey, MAX_ATTACHMENTS, seal_attachment, wrap_key,
 };
-use crate::store::{chunks, commits, documents, sealing_keys, submissions};
+use crate::store::{chunks, submissions};
 use crate::text::nfc;
-use crate::views::drafts::{
-    self as view, AttachmentRow, DraftAttachment, DraftField, DraftRow, FieldRow, FieldValue,
-};
+use crate::views::drafts::{self as view, DraftRow};
 
-const ATTACHMENT: &str = "attachment:";
-
-/// A draft as a screen draws it.
-#[derive(Debug, Clone, Serialize)]
-pub struct DraftView {
-    /// Its row in the list.
-    #[serde(flatten)]
-    pub row: DraftRow,
-    /// The form's fields with their values and problems, in order.
-    pub fields: Vec<Field>,
-    /// Values as they were entered, with who, when, and what clashes.
-    pub values: Vec<FieldRow>,
-    /// What is attached.
-    pub attachments: Vec<AttachmentRow>,
-    /// It may be sent as far as where it stands goes: not while it is on its way, and again
-    /// when the ward has asked for more.
-    pub sendable: bool,
-    /// What was sent last is sealed on this phone and not yet at the ward.
-    pub sealed: bool,
-}
+/// What the entries of attachments begin with.
+pub(super) const ATTACHMENT: &str = "attachment:";
 
 impl Device {
     /// Begins a draft for a procedure, with the form that is in force.
@@ -64,7 +39,7 @@ impl Device {
             )
         })?;
         self.transact(|connection, mind, outside| {
-            let today = civil_date(super::mind::ward_time(connection, outside)?);
+            let today = civil_date(ward_time(connection, outside)?);
             let form = forms::in_force(&code, today).ok_or(DeviceError::NoForm)?;
             let mut salt = [0; 8];
             outside.entropy.fill(&mut salt);
@@ -72,7 +47,7 @@ impl Device {
             let name = DocumentName::Draft(draft);
             let document = mind.id(&name)?;
             let key = ContentKey::generate(&mut *outside.entropy);
-            keep_key(connection, document, &key, outside)?;
+            circle::keep_key(connection, document, &key, outside)?;
             let wrapped = wrap_key(
                 &key,
                 &document,
@@ -105,10 +80,7 @@ impl Device {
         self.transact(|connection, mind, outside| {
             let row = writable(connection, draft)?;
             let value = checked_answer(form_of(&row)?, &path, value)?;
-            let write = DraftWrite {
-                key: path,
-                value: DraftValue::Json(value.to_string()),
-            };
+            let write = answer(path, &value);
             edit::make(
                 connection,
                 mind,
@@ -217,39 +189,10 @@ impl Device {
             )
         })
     }
-
-    /// One draft with its fields.
-    pub fn draft(&self, draft: DraftId) -> Result<DraftView> {
-        let connection = self.store.connection();
-        let row = view::get(connection, draft)?.ok_or(DeviceError::NotFound("draft"))?;
-        let today = civil_date(super::mind::ward_time(connection, &self.outside)?);
-        let fields = form_of(&row)?.fields(&answers(connection, draft)?, today);
-        Ok(DraftView {
-            fields,
-            values: view::fields(connection, draft)?,
-            attachments: view::attachments(connection, draft)?,
-            sendable: dossiers::check_sendable(connection, draft, row.state).is_ok(),
-            sealed: dossiers::is_sealed(connection, draft)?,
-            row,
-        })
-    }
-
-    /// What is still missing or wrong, by field.
-    pub fn check_draft(&self, draft: DraftId) -> Result<Vec<FieldProblem>> {
-        let connection = self.store.connection();
-        let row = view::get(connection, draft)?.ok_or(DeviceError::NotFound("draft"))?;
-        let today = civil_date(super::mind::ward_time(connection, &self.outside)?);
-        Ok(form_of(&row)?.problems(&answers(connection, draft)?, today))
-    }
-
-    /// All drafts, the one changed last first.
-    pub fn drafts(&self) -> Result<Vec<DraftRow>> {
-        Ok(view::page(self.store.connection(), None, usize::MAX >> 1)?.rows)
-    }
 }
 
 /// The draft's row, if it may still be written.
-fn writable(connection: &Connection, draft: DraftId) -> Result<DraftRow> {
+pub(super) fn writable(connection: &Connection, draft: DraftId) -> Result<DraftRow> {
     let row = view::get(connection, draft)?.ok_or(DeviceError::NotFound("draft"))?;
     if matches!(row.state, DraftState::Withdrawn | DraftState::Expired) {
         return Err(DeviceError::invalid(
@@ -266,6 +209,14 @@ pub(super) fn form_of(row: &DraftRow) -> Result<&'static Form> {
         .parse()
         .map_err(|_| DeviceError::NotFound("procedure"))?;
     forms::find(&code, row.form_version).ok_or(DeviceError::NotFound("form version"))
+}
+
+/// The entry that sets one answer.
+pub(super) fn answer(path: String, value: &Value) -> DraftWrite {
+    DraftWrite {
+        key: path,
+        value: DraftValue::Json(value.to_string()),
+    }
 }
 
 fn checked_answer(form: &Form, path: &str, value: Value) -> Result<Value> {
@@ -310,190 +261,4 @@ pub(super) fn answers(connection: &Connection, draft: DraftId) -> Result<Answers
         }
     }
     Ok(answers)
-}
-
-pub(super) fn keep_key(
-    connection: &Connection,
-    document: crate::ids::DocumentId,
-    key: &ContentKey,
-    outside: &Outside,
-) -> Result<()> {
-    let secret = zeroize::Zeroizing::new(*key.secret());
-    Ok(sealing_keys::put(
-        connection,
-        document,
-        key.id(&document).0,
-        &secret,
-        outside.clock.now(),
-    )?)
-}
-
-/// What a draft's circle says, logged and pending: who, when, what.
-pub(super) fn circle(
-    connection: &Connection,
-    mind: &Mind,
-    draft: DraftId,
-) -> Result<Vec<(crate::ids::DeviceId, Timestamp, CircleEvent)>> {
-    let name = DocumentName::Circle(draft);
-    let document = mind.id(&name)?;
-    let mut stored = commits::logged_of(connection, document, None, usize::MAX >> 1)?;
-    stored.extend(commits::pending_of(connection, document)?);
-    let mut events = Vec::new();
-    for stored in stored {
-        let Ok(commit) = Commit::parse(&stored.bytes) else {
-            continue;
-        };
-        if let Ok(Body::Circle(list)) = Body::parse_logged(&name, &commit.body) {
-            events.extend(
-                list.into_iter()
-                    .map(|event| (stored.device, commit.header.claimed, event)),
-            );
-        }
-    }
-    Ok(events)
-}
-
-/// Shows a draft as it is now; one whose key this phone does not hold is not shown.
-pub(super) fn project(connection: &Connection, mind: &mut Mind, draft: DraftId) -> Result<()> {
-    let events = circle(connection, mind, draft)?;
-    let opened = events.iter().find_map(|(device, at, event)| match event {
-        CircleEvent::Opened {
-            procedure,
-            form_version,
-            ..
-        } => Some((*device, *at, procedure.clone(), *form_version)),
-        _ => None,
-    });
-    let name = DocumentName::Draft(draft);
-    let document = mind.id(&name)?;
-    let readable = !sealing_keys::of_document(connection, document)?.is_empty();
-    let (Some((creator, opened_at, procedure, form_version)), true) = (opened, readable) else {
-        return Ok(view::remove(connection, draft, &mut mind.changes)?);
-    };
-    let withdrawn = events
-        .iter()
-        .any(|(_, _, event)| *event == CircleEvent::Withdrawn);
-    let creator = member_of(connection, mind, &creator)?;
-    let mut row = view::Draft {
-        draft,
-        procedure,
-        form_version,
-        title: None,
-        state: DraftState::Drafting,
-        creator,
-        opened_at,
-        changed_at: opened_at,
-        pending: waits(connection, mind, draft)?,
-        fields: Vec::new(),
-        attachments: Vec::new(),
-    };
-    mind.lend(connection, &name, |mind, shown, accepted| {
-        fill(connection, mind, document, &mut row, shown, accepted)
-    })?;
-    row.state = state(connection, draft, withdrawn)?;
-    view::put(connection, &row, &mut mind.changes)?;
-    if row.state == DraftState::Drafting {
-        let known = view::get(connection, draft)?.ok_or(DeviceError::NotFound("draft"))?;
-        if let Ok(form) = form_of(&known)
-            && form.is_complete(&answers(connection, draft)?, civil_date(row.changed_at))
-        {
-            row.state = DraftState::Ready;
-            view::put(connection, &row, &mut mind.changes)?;
-        }
-    }
-    Ok(())
-}
-
-fn fill(
-    connection: &Connection,
-    mind: &mut Mind,
-    document: crate::ids::DocumentId,
-    row: &mut view::Draft,
-    shown: &Document,
-    accepted: &Document,
-) -> Result<()> {
-    for reading in shown.readings() {
-        let mut values = Vec::new();
-        for candidate in shown.candidates(&reading.key) {
-            row.changed_at = row.changed_at.max(candidate.claimed);
-            let member = project::author(connection, mind, document, &candidate)?;
-            let pending = !accepted.contains(&candidate.change);
-            match candidate.value {
-                Scalar::Text(value) => values.push(FieldValue {
-                    value,
-                    member,
-                    claimed: candidate.claimed,
-                    pending,
-                }),
-                Scalar::Bytes(record) if reading.key.starts_with(ATTACHMENT) => {
-                    if let Ok(record) = AttachmentRecord::from_bytes(&record) {
-                        row.attachments.push(DraftAttachment {
-                            record,
-                            member,
-                            pending,
-                        });
-                    }
-                }
-                _ => {}
-            }
-        }
-        if !values.is_empty() {
-            row.fields.push(DraftField {
-                path: reading.key,
-                values,
-            });
-        }
-    }
-    Ok(())
-}
-
-fn member_of(
-    connection: &Connection,
-    mind: &mut Mind,
-    device: &crate::ids::DeviceId,
-) -> Result<Option<MemberId>> {
-    Ok(match mind.author_of(connection, device)? {
-        Some(crate::access::Author::Member(member)) => Some(member),
-        _ => None,
-    })
-}
-
-fn waits(connection: &Connection, mind: &Mind, draft: DraftId) -> Result<bool> {
-    if Arrivals::of(connection)?.has(draft) {
-        return Ok(false);
-    }
-    for name in [DocumentName::Circle(draft), DocumentName::Draft(draft)] {
-        if !commits::pending_of(connection, mind.id(&name)?)?.is_empty() {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-fn state(connection: &Connection, draft: DraftId, withdrawn: bool) -> Result<DraftState> {
-    if let Some(dossier) = crate::views::dossiers::get(connection, draft)? {
-        let returned = dossier.state == DossierState::NotReceived;
-        return Ok(if returned {
-            DraftState::Returned
-        } else {
-            DraftState::Received
-        });
-    }
-    let sent = !submissions::of_draft(connection, draft)?.is_empty();
-    Ok(match (withdrawn, sent) {
-        (true, _) => DraftState::Withdrawn,
-        (false, true) if Arrivals::of(connection)?.has(draft) => DraftState::Received,
-        (false, true) => DraftState::Sent,
-        (false, false) => DraftState::Drafting,
-    })
-}
-
-/// Whether the ward has logged the draft's circle: before that it keeps no chunks for it.
-pub(super) fn circle_is_logged(
-    connection: &Connection,
-    mind: &Mind,
-    draft: DraftId,
-) -> Result<bool> {
-    let document = documents::get(connection, mind.id(&DocumentName::Circle(draft))?)?;
-    Ok(document.is_some_and(|document| document.accepted.is_some()))
 }

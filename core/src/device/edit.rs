@@ -158,7 +158,7 @@ pub(super) fn sign_edit(
     keep_commit(connection, &commit, document, change)?;
     edits::set_progress(connection, edit, &Progress::Pending { commit: commit.id })?;
     if let Action::Submit(_, submission) = action {
-        super::dossiers::note_submission(connection, *submission, commit.id)?;
+        super::sending::note_submission(connection, *submission, commit.id)?;
     }
     Ok(commit)
 }
@@ -221,7 +221,7 @@ fn body(
     };
     if let Action::Submit(draft, submission) = action {
         return Ok((
-            super::dossiers::seal_submission(
+            super::sending::seal_submission(
                 connection,
                 mind,
                 outside,

@@ -2,6 +2,7 @@
 //! whether trying again helps.
 
 use crate::commits::{Refusal, RefusalCode};
+use crate::forms::NotACard;
 use crate::identity::IdentityError;
 use crate::sealing::{AttachmentError, SealingError};
 use crate::store::StoreError;
@@ -33,6 +34,9 @@ pub enum DeviceError {
     /// No form is published for this service.
     #[error("no form is published for this service")]
     NoForm,
+    /// What was scanned is no identity card.
+    #[error(transparent)]
+    NotACard(NotACard),
     /// The ward's rules do not allow it.
     #[error("not allowed: {0}")]
     Forbidden(Refusal),
@@ -69,6 +73,14 @@ impl DeviceError {
         }
     }
 
+    /// A field that no identity card fills in.
+    pub fn takes_no_card() -> Self {
+        Self::invalid(
+            "Mục này không điền được từ thẻ căn cước.",
+            "This field cannot be filled in from an identity card.",
+        )
+    }
+
     /// A stable code for programs.
     pub fn code(&self) -> &'static str {
         match self {
@@ -79,6 +91,7 @@ impl DeviceError {
             Self::AlreadyEnrolled => "already_enrolled",
             Self::NotFound(_) => "not_found",
             Self::NoForm => "no_form",
+            Self::NotACard(_) => "not_a_card",
             Self::Forbidden(refusal) => refusal.code.name(),
             Self::Invalid { .. } => "invalid",
             Self::NeedsWard => "needs_ward",
@@ -114,6 +127,7 @@ impl DeviceError {
             Self::NoForm => {
                 "Dịch vụ này chưa nộp được từ đây. Hãy hỏi bộ phận một cửa của phường.".into()
             }
+            Self::NotACard(error) => error.message_vi().into(),
             // What the ward says of a commit that came; here the person is still at the phone.
             Self::Forbidden(refusal) if refusal.code == RefusalCode::Forbidden => {
                 "Người dùng máy này không có quyền làm việc này.".into()
@@ -151,6 +165,7 @@ impl DeviceError {
             Self::NoForm => {
                 "This service cannot be filed from here yet. Ask at the one-stop desk.".into()
             }
+            Self::NotACard(error) => error.message_en().into(),
             Self::Forbidden(refusal) if refusal.code == RefusalCode::Forbidden => {
                 "Whoever uses this phone may not do this.".into()
             }
@@ -166,6 +181,12 @@ impl DeviceError {
             Self::NothingChanges => "Nothing would change.".into(),
             Self::Closed => "The store is closed. Open the app again.".into(),
         }
+    }
+}
+
+impl From<NotACard> for DeviceError {
+    fn from(error: NotACard) -> Self {
+        Self::NotACard(error)
     }
 }
 

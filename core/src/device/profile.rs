@@ -12,6 +12,13 @@ use crate::text::{given_name, nfc};
 /// The entry that says how the person likes to be addressed: "cô", "chú", "bác", "anh", "chị".
 pub const ADDRESS_FORM: &str = "profile.address_form";
 
+/// The entry with the person's full name, as their card has it.
+pub(super) const FULL_NAME: &str = "profile.full_name";
+/// The entry with the number of their card.
+pub(super) const PERSON_ID: &str = "profile.person_id";
+/// The entry with the day on which their card was issued.
+pub(super) const ISSUED_ON: &str = "profile.person_id_issued_on";
+
 /// The particulars, by name.
 pub type Profile = BTreeMap<String, String>;
 

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::mind::Mind;
 use super::nearby::{delivering, homecoming::sent_draft};
 use super::session::Session;
-use super::{Result, drafts};
+use super::{Result, circle};
 use crate::ids::{BlobId, DraftId};
 use crate::store::chunks::{self, ChunkState};
 use crate::store::commits::{self, StoredCommit};
@@ -25,7 +25,7 @@ pub(super) fn waits_for_attachments(
         return Ok(false);
     };
     let open = chunks::next_to_upload(connection, draft, 1)?;
-    Ok(!open.is_empty() || !drafts::circle_is_logged(connection, mind, draft)?)
+    Ok(!open.is_empty() || !circle::is_logged(connection, mind, draft)?)
 }
 
 /// The draft that a commit sends, if it is a sending of this phone.
@@ -40,7 +40,7 @@ pub(super) fn next_upload(
     session: &Session,
 ) -> Result<Option<(DraftId, BlobId)>> {
     for draft in commits::pending(connection)?.iter().filter_map(sending) {
-        if !drafts::circle_is_logged(connection, mind, draft)? {
+        if !circle::is_logged(connection, mind, draft)? {
             continue;
         }
         for chunk in chunks::next_to_upload(connection, draft, 64)? {

@@ -4,7 +4,7 @@ use jsonschema::Validator;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{FormError, form::compile, kinds::Sex};
+use super::{CardFields, FormError, form::compile, kinds::Sex};
 
 /// A text in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,6 +65,9 @@ pub enum FieldKind {
     Number,
     /// Yes or no.
     Boolean,
+    /// A declaration that must be confirmed: its name is its full text, and yes is its only
+    /// answer.
+    Declaration,
     /// Rows of fields.
     Table,
     /// Files for one component of the dossier.
@@ -101,6 +104,8 @@ pub(super) struct Declaration {
     pub(super) birth_date: Option<String>,
     /// The sex of the person whose number this is.
     pub(super) sex: Option<Sex>,
+    /// What else of that person stands in the form: it can be filled in from their card.
+    pub(super) card: Option<CardFields>,
     pub(super) not_future: bool,
     /// Whether it must be answered whenever it is visible.
     pub(super) required: bool,
@@ -147,6 +152,8 @@ struct Annotations {
     birth_date: Option<String>,
     #[serde(rename = "x-sex")]
     sex: Option<Sex>,
+    #[serde(rename = "x-card")]
+    card: Option<CardFields>,
     #[serde(rename = "x-not-future", default)]
     not_future: bool,
     #[serde(rename = "x-renamed-from", default)]
@@ -289,6 +296,7 @@ fn declaration(
         person_id_when: condition(from.person_id_when)?,
         birth_date: from.birth_date,
         sex: from.sex,
+        card: from.card,
         not_future: from.not_future,
         required,
         renamed_from: from.renamed_from,

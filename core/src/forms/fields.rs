@@ -68,6 +68,8 @@ pub struct Field {
     pub options: Vec<ChoiceOption>,
     /// Which entry of the profile kept on the phone may fill it.
     pub prefill: Option<String>,
+    /// Whether it, and what belongs to it, can be filled in from an identity card.
+    pub from_card: bool,
     /// Whether it is to be drawn; a hidden field's answer is not sent.
     pub visible: bool,
     /// Whether it must be answered, given the other answers.
@@ -78,6 +80,9 @@ pub struct Field {
     pub columns: Vec<Column>,
     /// The rows of a table.
     pub rows: Vec<Row>,
+    /// The cells of a row of this table that has no answer yet; their paths are the columns'
+    /// names, before which `table.ROW.` goes.
+    pub blank: Vec<Field>,
 }
 
 impl Field {
@@ -100,13 +105,22 @@ impl Field {
     }
 
     fn said(&self, value: &Value) -> Label {
-        let chosen = self.options.iter().find(|option| &option.value == value);
-        match (chosen, value) {
-            (Some(option), _) => option.label.clone(),
-            (None, Value::Bool(true)) => Label::of("Có", "Yes"),
-            (None, Value::Bool(false)) => Label::of("Không", "No"),
-            (None, _) => Label::same(&shown(self.kind, value)),
+        said(&self.options, self.kind, value)
+    }
+}
+
+/// An answer as people read it, in both languages.
+pub(super) fn said(options: &[ChoiceOption], kind: FieldKind, value: &Value) -> Label {
+    let chosen = options.iter().find(|option| &option.value == value);
+    match (chosen, kind, value) {
+        (Some(option), ..) => option.label.clone(),
+        (None, FieldKind::Declaration, Value::Bool(true)) => Label::of("Đã xác nhận", "Confirmed"),
+        (None, FieldKind::Declaration, Value::Bool(false)) => {
+            Label::of("Chưa xác nhận", "Not confirmed")
         }
+        (None, _, Value::Bool(true)) => Label::of("Có", "Yes"),
+        (None, _, Value::Bool(false)) => Label::of("Không", "No"),
+        (None, ..) => Label::same(&shown(kind, value)),
     }
 }
 
@@ -219,6 +233,11 @@ impl<'a> View<'a> {
             .map(|(id, row)| self.row(declaration, id, row))
             .collect();
         let mut field = self.drawn(declaration, path.clone(), value);
+        field.blank = declaration
+            .columns
+            .iter()
+            .map(|column| self.cell(column, column.path.clone(), None))
+            .collect();
         field.visible = visible;
         field.required = visible && self.is_required(declaration);
         field.problem = visible
@@ -230,14 +249,21 @@ impl<'a> View<'a> {
     fn row(&self, table: &Declaration, id: &str, row: &BTreeMap<String, Value>) -> Row {
         let cell = |column: &Declaration| {
             let path = format!("{}.{id}.{}", table.path, column.path);
-            let mut field = self.drawn(column, path.clone(), row.get(&column.path).cloned());
-            field.required = column.required;
+            let mut field = self.cell(column, path.clone(), row.get(&column.path).cloned());
             field.problem = self.problem(column, &path, field.value.as_ref());
             field
         };
         Row {
             id: id.to_owned(),
             cells: table.columns.iter().map(cell).collect(),
+        }
+    }
+
+    fn cell(&self, column: &Declaration, path: String, value: Option<Value>) -> Field {
+        let required = column.required;
+        Field {
+            required,
+            ..self.drawn(column, path, value)
         }
     }
 
@@ -258,15 +284,17 @@ impl<'a> View<'a> {
             kind,
             shown: value
                 .as_ref()
-                .map(|value| shown_option(declaration, kind, value)),
+                .map(|value| said(&declaration.options, kind, value).vi),
             value,
             options: declaration.options.clone(),
             prefill: declaration.prefill.clone(),
+            from_card: declaration.card.is_some(),
             visible: true,
             required: false,
             problem: None,
             columns: declaration.columns.iter().map(column).collect(),
             rows: Vec::new(),
+            blank: Vec::new(),
         }
     }
 
@@ -285,11 +313,13 @@ impl<'a> View<'a> {
             shown: (!files.is_empty()).then(|| files.join(", ")),
             options: Vec::new(),
             prefill: None,
+            from_card: false,
             visible,
             required,
             problem: (required && files.is_empty()).then(Problem::attachment_required),
             columns: Vec::new(),
             rows: Vec::new(),
+            blank: Vec::new(),
         }
     }
 
@@ -351,7 +381,16 @@ impl<'a> View<'a> {
         let own = value
             .filter(|_| kind != FieldKind::Table)
             .and_then(|value| check(kind, value));
-        let schema = || self.schema.get(path).cloned();
+        let schema = || {
+            let problem = self.schema.get(path).cloned()?;
+            // One box to tick: to leave it and to take the tick out again are the same.
+            let unticked = kind == FieldKind::Declaration && problem.code == "required";
+            Some(if unticked {
+                Problem::unconfirmed()
+            } else {
+                problem
+            })
+        };
         match own {
             Some(problem) if problem.blocking => Some(problem),
             own => schema()
@@ -395,12 +434,4 @@ fn split_group(path: &str) -> (String, &str) {
         Some((group, name)) => (format!("/{}", group.replace('.', "/")), name),
         None => (String::new(), path),
     }
-}
-
-fn shown_option(declaration: &Declaration, kind: FieldKind, value: &Value) -> String {
-    let chosen = declaration
-        .options
-        .iter()
-        .find(|option| &option.value == value);
-    chosen.map_or_else(|| shown(kind, value), |option| option.label.vi.clone())
 }

@@ -84,7 +84,8 @@ impl Form {
     /// `x-section`, `x-order` (else its place), `x-help`, `x-example`, `x-prefill`,
     /// `x-wrong` (wording for a broken pattern), `x-visible-when` (a schema over the answers
     /// of the fields before it), `x-person-id-when`, `x-birth-date`, `x-sex`,
-    /// `x-not-future`, `x-renamed-from`; options are `oneOf` of `const` with `x-label`.
+    /// `x-card` (what else of the person whose number it is stands in the form, see
+    /// [`super::CardFields`]), `x-not-future`, `x-renamed-from`; options are `oneOf` of `const` with `x-label`.
     /// Properties of type object are groups, of type array tables. `required` asks only for
     /// fields that are visible.
     pub fn parse(text: &str) -> Result<Self, FormError> {
@@ -115,6 +116,7 @@ impl Form {
             validator: compile(&schema)?,
         };
         form.check_sections()?;
+        check_cards(&form.declarations)?;
         Ok(form)
     }
 
@@ -200,6 +202,35 @@ impl Form {
         }
         Ok(())
     }
+}
+
+/// What a number's card fills in are fields beside it, and its paper is one of the options.
+fn check_cards(siblings: &[Declaration]) -> Result<(), FormError> {
+    for number in siblings {
+        check_cards(&number.columns)?;
+        let Some(card) = &number.card else { continue };
+        let wrong = |why: String| FormError::Field {
+            path: number.path.clone(),
+            why,
+        };
+        let known = |path: &str| {
+            siblings
+                .iter()
+                .find(|sibling| sibling.path == path && sibling.kind != FieldKind::Table)
+        };
+        if let Some(unknown) = card.named().find(|path| known(path).is_none()) {
+            return Err(wrong(format!("x-card names {unknown}, which is no field")));
+        }
+        let paper = card.paper.as_ref();
+        let fits = paper.is_none_or(|paper| {
+            known(&paper.field)
+                .is_some_and(|field| field.options.iter().any(|one| one.value == paper.answer))
+        });
+        if !fits {
+            return Err(wrong("x-card names a paper that is no option".into()));
+        }
+    }
+    Ok(())
 }
 
 /// Row and column of a cell's path in this table.

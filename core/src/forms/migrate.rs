@@ -143,7 +143,7 @@ fn place<'a>(path: &str, to: &'a Form) -> Option<(String, &'a Declaration)> {
 
 fn takes(kind: FieldKind, value: &Value) -> bool {
     match kind {
-        FieldKind::Boolean => value.is_boolean(),
+        FieldKind::Boolean | FieldKind::Declaration => value.is_boolean(),
         FieldKind::Number | FieldKind::Money => value.is_number(),
         FieldKind::Choice => true,
         FieldKind::Table | FieldKind::Attachment => false,

@@ -9,6 +9,7 @@
 
 mod answers;
 mod canonical;
+mod card;
 mod declaration;
 mod evaluate;
 mod fields;
@@ -16,6 +17,7 @@ mod form;
 mod kinds;
 mod migrate;
 mod problem;
+mod progress;
 mod published;
 #[cfg(test)]
 mod specification;
@@ -24,6 +26,10 @@ mod vectors;
 
 pub use answers::{AnswerError, Answers};
 pub use canonical::{Canonical, DropReason, Dropped};
+pub use card::{
+    CardAnswer, CardFields, CardLayoutError, CardLayouts, CardPaper, CitizenCard, NotACard,
+    Replaced,
+};
 pub use declaration::{FieldKind, Label, Section};
 pub use fields::{ChoiceOption, Column, Field, Row};
 pub use form::{Form, FormError, FormIdentity};
@@ -33,4 +39,5 @@ pub use kinds::{
 };
 pub use migrate::{Migration, NotCarriedOver, NotCarriedReason, migrate};
 pub use problem::{FieldProblem, Problem};
+pub use progress::Progress;
 pub use published::{all, find, in_force};

@@ -164,7 +164,7 @@ impl Problem {
         )
     }
 
-    fn unconfirmed() -> Self {
+    pub(super) fn unconfirmed() -> Self {
         Self::error(
             "unconfirmed",
             "Vui lòng xác nhận mục này.",

@@ -1,5 +1,6 @@
 //! What forms promise, on the published birth registration and on a small form with a table.
 
+mod cards;
 mod changes;
 mod tables;
 
@@ -129,7 +130,7 @@ fn an_empty_form_asks_for_exactly_what_is_required_and_visible() {
     nycLoaiGiayToTuyThan required
     nycSoGiayToTuyThan required
     kenhNhanKetQua required
-    camDoan required
+    camDoan unconfirmed
     giayChungSinh attachment-required
     ");
 }
@@ -304,6 +305,39 @@ fn wrong_answers_have_problems_that_say_what_to_do() {
             "{path}"
         );
     }
+}
+
+#[test]
+fn a_declaration_is_one_box_with_its_full_text() {
+    let declared = |answers: &Answers| field(birth(), answers, "camDoan");
+    let ticked = declared(&complete());
+    assert_eq!(ticked.kind, FieldKind::Declaration);
+    assert!(ticked.label.vi.starts_with("Tôi cam đoan"));
+    assert_eq!(
+        ticked.shown_label(),
+        Some(Label::of("Đã xác nhận", "Confirmed"))
+    );
+    let untouched = declared(&Answers::new());
+    let unticked = declared(&with(complete(), "camDoan", json!(false)));
+    for left in [untouched, unticked] {
+        assert!(left.required);
+        assert_eq!(left.problem.unwrap().code, "unconfirmed");
+    }
+}
+
+#[test]
+fn progress_counts_what_must_be_filled_in_and_what_of_it_is_missing() {
+    let progress = |answers: &Answers| {
+        let progress = Progress::of(&birth().fields(answers, today()));
+        (progress.required, progress.missing)
+    };
+    let asked = codes(birth(), &Answers::new()).len() as u32;
+    assert_eq!(progress(&Answers::new()), (asked, asked));
+    assert_eq!(progress(&complete()).1, 0);
+    let wrong = with(complete(), "nycSoDienThoai", json!("12"));
+    assert_eq!(progress(&wrong).1, 1, "an answer to be mended counts");
+    let doubtful = with(complete(), "nksHoTen", json!("Nguyeenx Minh An"));
+    assert_eq!(progress(&doubtful).1, 0, "a doubt does not");
 }
 
 #[test]

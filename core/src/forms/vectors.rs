@@ -63,6 +63,7 @@ fn drawn(field: &Field) -> Value {
     drawn.insert("required".into(), field.required.into());
     let mut add =
         |name: &str, value: Option<Value>| value.map(|value| drawn.insert(name.into(), value));
+    add("from_card", field.from_card.then_some(true.into()));
     add("value", field.value.clone());
     add("shown", field.shown.clone().map(Value::from));
     let english = field.shown_label().map(|label| label.en);
@@ -97,6 +98,78 @@ fn case(form: &Form, (name, values, attachments): (&str, Value, Value)) -> Value
     })
 }
 
+/// What was scanned, at which field, over which answers.
+fn scans() -> Vec<(&'static str, &'static str, &'static str, Value)> {
+    const BINH: &str = "001195012345|012345678|Trần Thị Bình|05011995|Nữ|Số 12 ngõ 5, phường Đông Ngạc, thành phố Hà Nội|15082022";
+    vec![
+        (
+            "a card into an empty form",
+            BINH,
+            "meSoGiayToTuyThan",
+            json!({"nksLoaiKhaiSinh": "du_cha_me"}),
+        ),
+        (
+            "the applicant's card, with the day of issue",
+            BINH,
+            "nycSoGiayToTuyThan",
+            json!({}),
+        ),
+        (
+            "answers that differ, and one that is the same in other capitals",
+            BINH,
+            "meSoGiayToTuyThan",
+            json!({
+                "meLoaiGiayToTuyThan": "ho_chieu", "meSoGiayToTuyThan": "C1234567", "meHoTen": "TRẦN THỊ BÌNH",
+                "meNgaySinh": "1995", "meNoiCuTru": "Số 12 ngõ 5, phường Đông Ngạc, thành phố Hà Nội",
+            }),
+        ),
+        (
+            "a newer card, decomposed, with a sex in other words",
+            "001195012345||Tra\u{302}\u{300}n Thị Bình|00001995|F||",
+            "meSoGiayToTuyThan",
+            json!({}),
+        ),
+        (
+            "the mother is not asked for: nothing of hers is filled in",
+            BINH,
+            "meSoGiayToTuyThan",
+            json!({"nksLoaiKhaiSinh": "bo_roi"}),
+        ),
+        (
+            "an invite",
+            "xom://invite/AQID_w",
+            "meSoGiayToTuyThan",
+            json!({}),
+        ),
+        (
+            "no such day of birth",
+            "001195012345||Trần Thị Bình|31021995|Nữ||",
+            "meSoGiayToTuyThan",
+            json!({}),
+        ),
+        ("a field that takes no card", BINH, "nksHoTen", json!({})),
+    ]
+}
+
+fn scan(
+    form: &Form,
+    (name, scanned, path, values): (&str, &str, &str, Value),
+) -> serde_json::Map<String, Value> {
+    let given = answers(&values, &json!({}));
+    let mut told = Map::new();
+    told.insert("case".into(), name.into());
+    told.insert("scanned".into(), scanned.into());
+    told.insert("path".into(), path.into());
+    told.insert("answers".into(), values);
+    let answers = CitizenCard::read(scanned).map(|card| form.card_answers(&given, path, &card));
+    match answers {
+        Ok(Some(answers)) => told.insert("gives".into(), serde_json::to_value(answers).unwrap()),
+        Ok(None) => told.insert("refused".into(), "invalid".into()),
+        Err(NotACard) => told.insert("refused".into(), "not_a_card".into()),
+    };
+    told
+}
+
 #[test]
 fn form_vectors_are_what_the_code_does() {
     let form = find(&"1.001193".parse().unwrap(), 1).unwrap();
@@ -105,6 +178,7 @@ fn form_vectors_are_what_the_code_does() {
         "about": "Answers to the birth registration and what every screen must show; see core/src/forms.",
         "form": form.identity(),
         "cases": cases,
+        "cards": scans().into_iter().map(|given| scan(form, given)).collect::<Vec<_>>(),
     });
     assert_eq!(crate::vectors::stored(FILE, &vectors), vectors);
 }

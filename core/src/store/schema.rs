@@ -44,7 +44,7 @@
 //! | `people` | member | `sort` (Vietnamese order of names) · `name`, `phone` (people document) · `group_id`, `household_id`, `role`, `departed` (roster; `role` is null until it is known) |
 //! | `households` | household | `group_id` (roster), `house`, `block` (people document), their sort keys |
 //! | `devices` | enrolled device | `member_id`, `enrolled_at`, `state` (0 active, 1 revoked, 2 marked), `reason` |
-//! | `drafts` | draft | `procedure`, `form_version`, `title`, `state`, `creator`, `opened_at`, `changed_at`, `pending`, `clashes` |
+//! | `drafts` | draft | `procedure`, `form_version`, `title`, `state`, `creator`, `opened_at`, `changed_at`, `pending`, `clashes`, `required`, `missing` (fields that must be filled in; those of them that are not) |
 //! | `draft_fields` | value of a field | `path`, `place` (0 = the one shown, others clash with it), `value` (JSON), who and when |
 //! | `draft_attachments` | attachment | `name`, `media_type`, `component`, `size`, who, `record` (CBOR: id, key, chunks) |
 //! | `dossiers` | dossier | `code`, `procedure`, `state` (1–10), `due`, `has_result`, `registered_at`, `changed_at` |
@@ -60,6 +60,7 @@
 //! 3. The name in `invites`.
 //! 4. `consignments`, `consignment_chunks` and `carried_receipts`: what a courier carries, and
 //!    brings home; how often a chunk of one's own was `given`.
+//! 5. How far the form of each of `drafts` is filled in.
 
 use rusqlite::Connection;
 
@@ -71,6 +72,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/002.sql"),
     include_str!("schema/003.sql"),
     include_str!("schema/004.sql"),
+    include_str!("schema/005.sql"),
 ];
 
 /// The newest form.

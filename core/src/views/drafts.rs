@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Changes, Page, View};
 use crate::dossiers::DraftState;
+use crate::forms::Progress;
 use crate::ids::{DraftId, MemberId};
 use crate::outside::Timestamp;
 use crate::sealing::AttachmentRecord;
@@ -33,6 +34,8 @@ pub struct Draft {
     pub changed_at: Timestamp,
     /// Whether any of it is not logged yet.
     pub pending: bool,
+    /// How far its form is filled in.
+    pub progress: Progress,
     /// Its fields.
     pub fields: Vec<DraftField>,
     /// Its attachments.
@@ -95,6 +98,9 @@ pub struct DraftRow {
     pub pending: bool,
     /// How many fields have several values.
     pub clashes: u32,
+    /// How far its form is filled in.
+    #[serde(flatten)]
+    pub progress: Progress,
     /// The code of its dossier, once the ward has it.
     pub dossier: Option<String>,
 }
@@ -175,10 +181,12 @@ pub fn put(connection: &Connection, draft: &Draft, changes: &mut Changes) -> Res
         draft.changed_at,
         draft.pending,
         integer(clashes as u64),
+        draft.progress.required,
+        draft.progress.missing,
     ];
     execute(
         connection,
-        "INSERT INTO drafts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO drafts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         parameters,
     )?;
     for field in &draft.fields {
@@ -254,7 +262,7 @@ pub fn remove(connection: &Connection, draft: DraftId, changes: &mut Changes) ->
 }
 
 const ROW: &str = "SELECT f.draft_id, f.procedure, f.form_version, f.title, f.state, f.creator, f.opened_at,
-  f.changed_at, f.pending, f.clashes, d.code FROM drafts f LEFT JOIN dossiers d ON d.draft_id = f.draft_id";
+  f.changed_at, f.pending, f.clashes, f.required, f.missing, d.code FROM drafts f LEFT JOIN dossiers d ON d.draft_id = f.draft_id";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<DraftRow> {
     let state: usize = row.get::<_, u8>(4)?.into();
@@ -272,7 +280,11 @@ fn read(row: &Row<'_>) -> rusqlite::Result<DraftRow> {
         changed_at: row.get(7)?,
         pending: row.get(8)?,
         clashes: row.get(9)?,
-        dossier: row.get(10)?,
+        progress: Progress {
+            required: row.get(10)?,
+            missing: row.get(11)?,
+        },
+        dossier: row.get(12)?,
     })
 }
 

@@ -16,7 +16,7 @@
 //! | 15 things of a newer version | `newer` |
 //! | 16 hostile changes | `refusals`, `hostile`, `papers`; memory: `tests/tests/memory.rs` |
 //! | what the phone tells about | `news` |
-//! | 16 hostile changes | `refusals`, `hostile`; memory: `tests/tests/memory.rs` |
+//! | filling in from a card | `cards` |
 //! | 18 the curious operator | `operator` |
 //! | 20 a stolen invite | `refusals`, `neighbourhood` |
 //! | 21 two spellings of one text | `spelling` |
@@ -25,6 +25,7 @@
 //! | 25 captured requests | `refusals` |
 
 mod applications;
+mod cards;
 mod clocks;
 mod copies;
 mod courier;

@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 use xom_core::{
     device::Device,
+    dossiers::DraftState,
     forms::{self, Field, FieldProblem},
     ids::{DraftId, SubmissionId},
     sealing::{AttachmentDescription, FilingPlace},
@@ -22,7 +23,7 @@ use crate::{
     error::Failure,
     files,
     output::Answer,
-    page::{State, number},
+    page::{Page, State, number},
 };
 
 /// The longest attachment, in bytes.
@@ -302,13 +303,24 @@ fn withdraw(session: &Session, device: &mut Device, id: DraftId) -> Result<Answe
     Ok(Answer::new(&row, page))
 }
 
+fn left_to_fill(page: &Page, missing: u32) -> String {
+    let fields = if missing == 1 { "field" } else { "fields" };
+    page.pick(
+        format!(" · còn thiếu {missing} mục"),
+        format!(" · {missing} {fields} still missing"),
+    )
+}
+
 fn list(session: &Session, device: &Device) -> Result<Answer, Failure> {
     let drafts = device.drafts()?;
     let mut page = session.manner.page();
     for row in &drafts {
-        let state = page
+        let mut state = page
             .pick(row.state.name_vi(), row.state.name_en())
             .to_owned();
+        if row.state == DraftState::Drafting && row.progress.missing > 0 {
+            state += &left_to_fill(&page, row.progress.missing);
+        }
         page.line(name(&page, row));
         page.line(format!("  {state} · {}", page.when(row.changed_at)));
         page.line(format!("  {}", row.id));

@@ -7,7 +7,7 @@ use super::bundle::Bundle;
 use super::taking::BundleReport;
 use crate::commits::Commit;
 use crate::device::mind::Mind;
-use crate::device::{Outside, Result, arrivals, dossiers, drafts, project};
+use crate::device::{Outside, Result, arrivals, project, sending};
 use crate::documents::DocumentName;
 use crate::exchange::Verdict;
 use crate::ids::{CommitId, DraftId};
@@ -71,13 +71,13 @@ fn settle_own(
     }
     for submission in submissions::of_draft(connection, draft)? {
         if submission.commit == Some(stored.commit) {
-            for chunk in dossiers::chunks_of(&submission) {
+            for chunk in sending::chunks_of(&submission) {
                 chunks::set_uploaded(connection, chunk, true)?;
             }
         }
     }
     mind.changes.mark(View::Activity);
-    drafts::project(connection, mind, draft)
+    project::drafts::project(connection, mind, draft)
 }
 
 /// Another courier was faster: what is carried of this sending can go, and its receipt is

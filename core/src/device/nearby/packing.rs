@@ -12,7 +12,7 @@ use super::taking::MOST_CARRIED;
 use crate::calendar::MonthOf;
 use crate::device::arrivals::Arrivals;
 use crate::device::mind::{Mind, ward_time};
-use crate::device::{DeviceError, Outside, Result, dossiers, facts};
+use crate::device::{DeviceError, Outside, Result, facts, sending};
 use crate::documents::{DocumentName, Kind};
 use crate::exchange::DeliveryNote;
 use crate::ids::{BlobId, CommitId, DocumentId, DraftId};
@@ -250,7 +250,7 @@ fn own(
     let sent = submissions::of_draft(connection, draft)?.into_iter();
     let sent = sent.filter(|submission| submission.commit == Some(sending));
     let (mut list, mut here) = (Vec::new(), Vec::new());
-    for chunk in sent.flat_map(|submission| dossiers::chunks_of(&submission)) {
+    for chunk in sent.flat_map(|submission| sending::chunks_of(&submission)) {
         if let Some((size, given)) = chunks::to_give(connection, chunk)? {
             list.push(chunk);
             here.push(candidate(Chunk::Own(chunk), size, given));

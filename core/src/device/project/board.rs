@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
+use super::super::Result;
 use super::super::action::change_of;
 use super::super::mind::Mind;
-use super::super::{Result, drafts};
+use super::drafts;
 use crate::access::Author;
 use crate::calendar::MonthOf;
 use crate::documents::DocumentName;

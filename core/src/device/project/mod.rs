@@ -2,6 +2,7 @@
 //! stores the commit, so views and documents never disagree, and a rebuild gives the same.
 
 mod board;
+mod drafts;
 mod events;
 
 pub(super) use board::{author, document, whole_board};
@@ -12,7 +13,7 @@ use rusqlite::Connection;
 use super::action::Action;
 use super::integrate::LoggedCommit;
 use super::mind::Mind;
-use super::{Result, dossiers, drafts};
+use super::{Result, dossiers};
 use crate::commits::Commit;
 use crate::documents::automerge::Touched;
 use crate::documents::{Body, DocumentName, Kind};

@@ -43,7 +43,7 @@ fn read(kind: FieldKind, text: &str) -> Option<Value> {
         FieldKind::PersonId => Some(digits_only(text).into()),
         FieldKind::Money => Some(text.parse::<Dong>().ok()?.0.into()),
         FieldKind::Number => Some(text.parse::<i64>().ok()?.into()),
-        FieldKind::Boolean => boolean(text).map(Value::Bool),
+        FieldKind::Boolean | FieldKind::Declaration => boolean(text).map(Value::Bool),
         FieldKind::PersonName => Some(text.split_whitespace().collect::<Vec<_>>().join(" ").into()),
         _ => None,
     }
@@ -68,7 +68,9 @@ pub(super) fn check(kind: FieldKind, value: &Value) -> Option<Problem> {
     let text = match value {
         Value::String(text) => text.as_str(),
         Value::Number(_) if matches!(kind, FieldKind::Number | FieldKind::Money) => return None,
-        Value::Bool(_) if kind == FieldKind::Boolean => return None,
+        Value::Bool(_) if matches!(kind, FieldKind::Boolean | FieldKind::Declaration) => {
+            return None;
+        }
         _ => return Some(Problem::wrong_type()),
     };
     match kind {
@@ -88,7 +90,7 @@ pub(super) fn check(kind: FieldKind, value: &Value) -> Option<Problem> {
             Err(InvalidPersonId::NotTwelveDigits) => Some(Problem::person_id_invalid()),
         },
         FieldKind::Money | FieldKind::Number => Some(Problem::number_invalid()),
-        FieldKind::Boolean => Some(Problem::wrong_type()),
+        FieldKind::Boolean | FieldKind::Declaration => Some(Problem::wrong_type()),
         FieldKind::PersonName => looks_uncomposed(text).then(Problem::uncomposed),
         FieldKind::Address => address_is_incomplete(text).then(Problem::address_incomplete),
         FieldKind::Text | FieldKind::Choice | FieldKind::Table | FieldKind::Attachment => None,

@@ -111,3 +111,30 @@ fn what_is_required_under_a_condition_is_shown_as_required_even_when_answered() 
     );
     assert!(!field(&form, &with(rented, "reason", json!("sale")), "rent").required);
 }
+
+#[test]
+fn an_empty_table_has_a_blank_row_to_begin_with() {
+    let members = field(&household(), &Answers::new(), "members");
+    assert!(members.rows.is_empty());
+    let blank: Vec<_> = members
+        .blank
+        .iter()
+        .map(|cell| (cell.path.as_str(), cell.kind, cell.required))
+        .collect();
+    assert_eq!(
+        blank,
+        [
+            ("name", FieldKind::PersonName, true),
+            ("born", FieldKind::PartialDate, false)
+        ]
+    );
+    assert!(
+        members
+            .blank
+            .iter()
+            .all(|cell| cell.value.is_none() && cell.problem.is_none()),
+        "nothing is wrong with a row that nobody has begun"
+    );
+    let reason = field(&household(), &Answers::new(), "reason");
+    assert!(reason.blank.is_empty());
+}

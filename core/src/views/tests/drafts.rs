@@ -1,5 +1,6 @@
 use super::*;
 use crate::dossiers::DraftState;
+use crate::forms::Progress;
 use crate::ids::DraftId;
 use crate::store::testing::memory;
 use crate::views::drafts::{self, Draft, DraftField, FieldValue};
@@ -31,6 +32,10 @@ fn draft(number: u8, fields: &[(&str, &[(&str, u8)])]) -> Draft {
         opened_at: Timestamp(NOON),
         changed_at: Timestamp(NOON + u64::from(number)),
         pending: true,
+        progress: Progress {
+            required: 24,
+            missing: 3,
+        },
         fields: fields.iter().map(field).collect(),
         attachments: Vec::new(),
     }
@@ -94,4 +99,12 @@ fn drafts_are_listed_by_what_changed_last_page_by_page() {
         .map(|row| row.id.0[0])
         .collect();
     assert_eq!((ids, second.next), (vec![3, 2, 1], None));
+}
+
+#[test]
+fn a_row_says_how_far_its_form_is_filled_in() {
+    let (store, mut changes) = (memory(), Changes::new());
+    drafts::put(&store, &draft(1, &[]), &mut changes).unwrap();
+    let row = drafts::get(&store, DraftId([1; 16])).unwrap().unwrap();
+    assert_eq!((row.progress.required, row.progress.missing), (24, 3));
 }

@@ -71,7 +71,8 @@ final class PlatformTests: XCTestCase {
             .dossier(dossier: "d1", news: .supplementRequested, until: until, urgency: .important),
             .dossier(dossier: "d2", news: .result, until: nil, urgency: .normal),
         ])
-        XCTAssertEqual(poster.posted.map(\.title), Array(repeating: Words(.vi).system.notifyDossier, count: 2))
+        XCTAssertEqual(
+            poster.posted.map(\.title), Array(repeating: Words(.vi).system.notifyDossier, count: 2))
         XCTAssertEqual(poster.posted.map(\.makesSound), [true, false])
         XCTAssertEqual(poster.posted.map(\.isEmergency), [false, false])
         for one in poster.posted {

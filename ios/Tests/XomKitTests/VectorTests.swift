@@ -40,6 +40,53 @@ final class VectorTests: XCTestCase {
         }
     }
 
+    func testACardGivesTheSameAnswers() throws {
+        let forms = try Vectors.read("forms.json")
+        let form = try XCTUnwrap(forms["form"] as? [String: Any])
+        let cards = try XCTUnwrap(forms["cards"] as? [[String: Any]])
+        XCTAssertFalse(cards.isEmpty)
+        for one in cards {
+            let answers = try XCTUnwrap(one["answers"] as? [String: Any]).mapValues(Vectors.json)
+            for language in [Language.vietnamese, .english] {
+                let given = {
+                    try cardAnswers(
+                        procedure: XCTUnwrap(form["procedure"] as? String),
+                        version: XCTUnwrap(form["version"] as? NSNumber).uint32Value, answers: answers,
+                        path: XCTUnwrap(one["path"] as? String),
+                        scanned: XCTUnwrap(one["scanned"] as? String),
+                        language: language)
+                }
+                if let refused = one["refused"] as? String {
+                    XCTAssertThrowsError(try given()) { assertFailed($0, refused, retry: false) }
+                } else {
+                    let gives = try XCTUnwrap(one["gives"] as? [[String: Any]])
+                    XCTAssertEqual(
+                        try given().map(drawn), gives.map { told(answer: $0, language) },
+                        "\(one["case"] ?? "")")
+                }
+            }
+        }
+    }
+
+    private func drawn(_ answer: CardAnswer) -> [String: String] {
+        [
+            "path": answer.path, "label": answer.label, "value": Vectors.canonical(answer.json),
+            "shown": answer.shown, "before": answer.beforeJson.map(Vectors.canonical),
+            "before shown": answer.beforeShown,
+        ].compactMapValues { $0 }
+    }
+
+    private func told(answer: [String: Any], _ language: Language) -> [String: String] {
+        let said = { (label: Any?) in (label as? [String: String])?[language == .vietnamese ? "vi" : "en"] }
+        let value = { (value: Any?) in value.map { Vectors.canonical(Vectors.json($0)) } }
+        let before = answer["before"] as? [String: Any]
+        return [
+            "path": answer["path"] as? String, "label": said(answer["label"]),
+            "value": value(answer["value"]), "shown": said(answer["shown"]),
+            "before": value(before?["value"]), "before shown": said(before?["shown"]),
+        ].compactMapValues { $0 }
+    }
+
     func testAnInviteIsReadAndABrokenOneRefused() throws {
         let identity = try Vectors.read("identity.json")
         let invite = try XCTUnwrap(identity["invite"] as? [String: Any])
@@ -94,6 +141,7 @@ final class VectorTests: XCTestCase {
             "path": field.path, "kind": Vectors.name(field.kind), "visible": "\(field.visible)",
             "required": "\(field.required)",
         ]
+        if field.fromCard { told["from_card"] = "true" }
         told["value"] = field.json.map(Vectors.canonical)
         told["shown"] = field.shown
         told["problem"] = field.problem.map { "\($0.code) \($0.blocking) \($0.message)" }
@@ -104,7 +152,7 @@ final class VectorTests: XCTestCase {
         var told: [String: String] = [:]
         for key in ["path", "kind", "shown"] { told[key] = field[key] as? String }
         if language == .english, let shown = field["shown_en"] as? String { told["shown"] = shown }
-        for key in ["visible", "required"] { told[key] = (field[key] as? Bool).map { "\($0)" } }
+        for key in ["visible", "required", "from_card"] { told[key] = (field[key] as? Bool).map { "\($0)" } }
         told["value"] = field["value"].map { Vectors.canonical(Vectors.json($0)) }
         if let problem = field["problem"] as? [String: Any] {
             let message = problem[language == .vietnamese ? "message_vi" : "message_en"] ?? ""

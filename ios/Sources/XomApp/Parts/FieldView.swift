@@ -15,7 +15,8 @@ struct FieldView: View {
 
     var body: some View {
         VStack(alignment: .leading, spacing: Space.tight) {
-            Text(label).type(.label).accessibilityHidden(isTyped)
+            // A declaration says its full text beside its box.
+            if field.kind != .declaration { Text(label).type(.label).accessibilityHidden(isTyped) }
             if let help = field.help { Small(help) }
             widget.disabled(model.mayNotEdit)
             if let example { Small(example) }
@@ -23,6 +24,7 @@ struct FieldView: View {
             if let suggestion = field.suggestion {
                 SmallButton(words.form.prefill(value: suggestion)) { model.takeSuggestion(of: field) }
             }
+            if field.fromCard, !model.mayNotEdit { CardView(path: field.path, model: model.cards) }
             if let card = model.card(of: field) {
                 StateLineView(StateLine(.yourTurn, words.form.bothFilled))
                 ConflictCardView(
@@ -41,7 +43,7 @@ struct FieldView: View {
     /// Its text field says the label itself.
     private var isTyped: Bool {
         switch field.kind {
-        case .choice, .boolean, .table, .attachment: false
+        case .choice, .boolean, .declaration, .table, .attachment: false
         default: true
         }
     }
@@ -55,6 +57,13 @@ struct FieldView: View {
         switch field.kind {
         case .choice: choice
         case .boolean: boolean
+        case .declaration:
+            Toggle(
+                label,
+                isOn: Binding.to(get: { field.json == "true" }, set: { model.confirm($0, in: field) })
+            )
+            .type(.body)
+            .frame(minHeight: Size.target)
         case .table: TableView(table: field, model: model)
         case .attachment:
             RowLink(route: .papers(draft: model.draft, component: field.path)) {
@@ -141,7 +150,7 @@ struct TableView: View {
                     }
                 }
             }
-            if model.mayAddRow(to: table) {
+            if !model.mayNotEdit {
                 SmallButton(model.words.form.rowAdd, icon: .add) { model.addRow(to: table) }
             }
         }

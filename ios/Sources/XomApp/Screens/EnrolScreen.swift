@@ -89,7 +89,11 @@ struct EnrolScreen: View {
         Page(title: words.enrol.checkTitle) {
             Card {
                 Labelled(words.enrol.checkRole, offer.roleSaid)
-                Labelled(words.enrol.checkGroup, Fingerprint.said(offer.group))
+                if let name = offer.groupName {
+                    Labelled(words.enrol.checkGroupName, name)
+                } else {
+                    Labelled(words.enrol.checkGroup, Fingerprint.said(offer.group))
+                }
                 Labelled(words.enrol.checkFingerprint, Fingerprint.said(offer.ward))
                 Small(words.enrol.checkFingerprintHint)
                 StateLineView(StateLine(.waiting, words.enrol.checkUntil(when: offer.expires.said)))

@@ -117,6 +117,7 @@ struct ParticularsScreen: View {
             Typed(
                 words.people.personId, text: bound(.personId), example: words.people.personIdExample,
                 kind: .number)
+            CardView(path: PeopleModel.Entry.personId.rawValue, model: model.cards)
             Typed(words.people.issuedOn, text: bound(.issuedOn), example: words.form.dateExample)
             Typed(words.people.issuedBy, text: bound(.issuedBy))
         }

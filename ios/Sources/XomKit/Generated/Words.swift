@@ -1526,11 +1526,19 @@ extension Words {
             )
         }
 
-        /// Label; the invite carries a code, the name comes with the first exchange.
+        /// Label where an invite carries no name of the neighbourhood, only its code.
         public var checkGroup: String {
             spoken.pick(
                 "Mã của tổ",
                 "Code of the neighbourhood"
+            )
+        }
+
+        /// Label above the name of the neighbourhood, as the invite says.
+        public var checkGroupName: String {
+            spoken.pick(
+                "Mời vào",
+                "Invited to"
             )
         }
 
@@ -2128,6 +2136,110 @@ extension Words {
             )
         }
 
+        /// Button under an identity number.
+        public var cardScan: String {
+            spoken.pick(
+                "Quét mã trên thẻ căn cước",
+                "Scan the code on the identity card"
+            )
+        }
+
+        /// Button under an identity number.
+        public var cardPicture: String {
+            spoken.pick(
+                "Chọn ảnh có mã trên thẻ",
+                "Choose a picture of the card’s code"
+            )
+        }
+
+        /// Under those buttons.
+        public var cardWhy: String {
+            spoken.pick(
+                "Mã trên thẻ điền sẵn các mục của người đó. Không lưu ảnh thẻ.",
+                "The code on the card fills in what belongs to that person. No picture of the card is kept."
+            )
+        }
+
+        /// State line above the list of what was filled in.
+        public var cardFilled: String {
+            spoken.pick(
+                "Đã điền từ thẻ",
+                "Filled in from the card"
+            )
+        }
+
+        /// State line after a scan that changes nothing.
+        public var cardSame: String {
+            spoken.pick(
+                "Thẻ ghi đúng như đã điền",
+                "The card says what is filled in already"
+            )
+        }
+
+        /// Heading above the differing answers.
+        public var cardDiffers: String {
+            spoken.pick(
+                "Thẻ ghi khác với những gì đang có",
+                "The card says something else"
+            )
+        }
+
+        /// Under the name of a field that differs.
+        public func cardNow(value: String) -> String {
+            spoken.pick(
+                "Đang ghi: \(value)",
+                "Filled in: \(value)"
+            )
+        }
+
+        /// Under the name of a field that differs.
+        public func cardSays(value: String) -> String {
+            spoken.pick(
+                "Trên thẻ: \(value)",
+                "On the card: \(value)"
+            )
+        }
+
+        /// Button.
+        public var cardUse: String {
+            spoken.pick(
+                "Dùng theo thẻ",
+                "Use what the card says"
+            )
+        }
+
+        /// Button.
+        public var cardKeep: String {
+            spoken.pick(
+                "Giữ như đang ghi, chỉ điền mục trống",
+                "Keep what is filled in, fill only what is empty"
+            )
+        }
+
+        /// Button.
+        public var cardLeave: String {
+            spoken.pick(
+                "Không dùng thẻ này",
+                "Do not use this card"
+            )
+        }
+
+        /// Under an answer that the card replaced.
+        public func cardBefore(value: String) -> String {
+            spoken.pick(
+                "Trước đó: \(value)",
+                "Before: \(value)"
+            )
+        }
+
+        /// Button after a card was used.
+        public var cardUndo: String {
+            spoken.pick(
+                "Trả lại như trước khi quét",
+                "As it was before the scan"
+            )
+        }
+
         /// After an amount.
         public var moneyUnit: String {
             spoken.pick(
@@ -2181,6 +2293,14 @@ extension Words {
             spoken.pick(
                 "Hai người cùng điền mục này. Chạm để chọn.",
                 "Two people filled this in. Tap to choose."
+            )
+        }
+
+        /// State line of a draft in a list.
+        public func leftToFill(count: Int) -> String {
+            spoken.pick(
+                "Còn thiếu \(spoken.said(count)) mục",
+                count == 1 ? "\(spoken.said(count)) field still missing" : "\(spoken.said(count)) fields still missing"
             )
         }
 

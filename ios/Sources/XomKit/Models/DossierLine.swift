@@ -50,6 +50,8 @@ public enum DraftLine {
         case .expired: return StateLine(.refused, words.dossiers.expiredDraft)
         case .sent: return StateLine(.waiting, words.dossiers.stepOffered)
         case .received: return StateLine(.done, words.dossiers.stepReceived)
+        case .drafting where row.missing > 0:
+            return StateLine(.waiting, words.form.leftToFill(count: Int(row.missing)))
         case .drafting, .awaitingCosigners, .withdrawn: return StateLine(.waiting, row.stateSaid)
         }
     }

@@ -21,6 +21,11 @@ public final class FormModel: ScreenModel {
     public let keeper: FieldKeeper
     /// The ward waits for a supplement.
     private var isAsked = false
+    /// Filling in from identity cards.
+    @ObservationIgnored public private(set) lazy var cards = CardModel(phone, draft: draft) {
+        [weak self] paths in
+        await self?.filledIn(paths)
+    }
     /// Texts under the cursor: reading the draft again must not change them.
     private var typed: [String: String] = [:]
     /// Rows of tables that have no answer yet, by table.
@@ -127,6 +132,17 @@ public final class FormModel: ScreenModel {
         keep(Self.json(suggestion), in: field)
     }
 
+    /// A declaration is confirmed, or the tick taken out again.
+    public func confirm(_ on: Bool, in field: Field) {
+        keep(on ? "true" : "null", in: field)
+    }
+
+    /// A card was read in: the core's own spelling shows.
+    private func filledIn(_ paths: [String]) async {
+        for path in paths { typed[path] = nil }
+        await load()
+    }
+
     /// What is not on the disk, in words.
     public var notKept: StateLine? {
         guard case .notKept(let failure) = keeper.standing else { return nil }
@@ -160,17 +176,13 @@ public final class FormModel: ScreenModel {
         return table.rows + (blankRows[table.path] ?? []).filter { !answered.contains($0.id) }
     }
 
-    /// The core names a table's columns only through a row, so a first row is the core's to give.
-    public func mayAddRow(to table: Field) -> Bool { !mayNotEdit && !table.rows.isEmpty }
-
     public func addRow(to table: Field) {
-        guard let pattern = table.rows.last else { return }
         // Rows stand in the order of their ids, so a later row has a later one.
         let second = UInt32(truncatingIfNeeded: Int64(phone.now().timeIntervalSince1970))
         let count = UInt16(truncatingIfNeeded: (blankRows[table.path] ?? []).count)
         let chance = UInt8.random(in: .min ... .max)
         let id = String(format: "%08x%02x%02x", second, count & 0xff, chance)
-        blankRows[table.path, default: []].append(pattern.blank(named: id, in: table.path))
+        blankRows[table.path, default: []].append(table.blankRow(named: id))
     }
 
     public func removeRow(_ row: FieldRow, from table: Field) {
@@ -279,15 +291,14 @@ extension Field {
     }
 }
 
-extension FieldRow {
-    /// The same columns without answers, under another id: `table.row.column`.
-    fileprivate func blank(named row: String, in table: String) -> FieldRow {
-        let blanks = cells.map { cell in
-            var blank = cell
-            blank.path = "\(table).\(row)." + (cell.path.split(separator: ".").last.map(String.init) ?? "")
-            (blank.json, blank.shown, blank.problem, blank.clashes) = (nil, nil, nil, [])
-            return blank
+extension Field {
+    /// A row of this table without answers: `table.row.column`.
+    fileprivate func blankRow(named row: String) -> FieldRow {
+        let cells = blank.map { column in
+            var cell = column
+            cell.path = "\(path).\(row).\(column.path)"
+            return cell
         }
-        return FieldRow(id: row, cells: blanks)
+        return FieldRow(id: row, cells: cells)
     }
 }

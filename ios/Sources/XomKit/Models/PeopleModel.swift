@@ -19,6 +19,10 @@ public final class PeopleModel: ScreenModel {
     }
 
     @ObservationIgnored public let phone: Phone
+    /// Filling in my particulars from my identity card.
+    @ObservationIgnored public private(set) lazy var cards = CardModel(phone, draft: nil) { [weak self] _ in
+        await self?.load()
+    }
     public var failure: Failure?
     public private(set) var people: [PersonRow] = []
     public private(set) var households: [HouseholdRow] = []

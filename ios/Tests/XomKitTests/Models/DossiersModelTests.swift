@@ -44,14 +44,15 @@ final class DossiersModelTests: XCTestCase, @unchecked Sendable {
 
     func testEachStateOfADraftHasItsLine() async {
         let moment = Moment(at: 0, said: "")
-        func line(_ state: DraftState, clashes: UInt32 = 0) -> StateLine {
+        func line(_ state: DraftState, clashes: UInt32 = 0, missing: UInt32 = 0) -> StateLine {
             DraftLine.line(
                 of: DraftRow(
                     id: "1", procedure: Birth.procedure, service: "Khai sinh", title: nil, state: state,
                     stateSaid: "lời của lõi", opened: moment, changed: moment, pending: false,
-                    clashes: clashes, dossier: nil), words)
+                    clashes: clashes, required: 24, missing: missing, dossier: nil), words)
         }
         XCTAssertEqual(line(.drafting).said, "lời của lõi")
+        XCTAssertEqual(line(.drafting, missing: 3), StateLine(.waiting, words.form.leftToFill(count: 3)))
         XCTAssertEqual(line(.drafting, clashes: 1), StateLine(.yourTurn, words.form.bothFilled))
         XCTAssertEqual(line(.ready), StateLine(.yourTurn, words.home.draftReady))
         XCTAssertEqual(line(.sent), StateLine(.waiting, words.dossiers.stepOffered))
@@ -83,6 +84,8 @@ final class DossiersModelTests: XCTestCase, @unchecked Sendable {
 
         let desk = try await Desk(at: ward.address, as: ward.officer)
         try await desk.receive(draft)
+        try await one.exchange()
+        XCTAssertEqual(one.poster.posted.map(\.opens), [.dossier(draft)], "told of what the ward did, once")
         try await desk.ask(for: "Giấy chứng sinh bị mờ, chụp lại giúp.", of: draft)
         try await one.exchange()
         let model = DossierModel(one.phone, draft: draft)

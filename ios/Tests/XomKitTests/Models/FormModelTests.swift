@@ -163,12 +163,13 @@ final class FormModelTests: XCTestCase, @unchecked Sendable {
         let one = try TestPhone()
         let field = Field(
             path: "meHoTen", section: nil, label: "Họ tên mẹ", help: nil, example: nil, kind: .personName,
-            json: "\"Lan\"", shown: "Lan", options: [], suggestion: nil, visible: true, required: true,
+            json: "\"Lan\"", shown: "Lan", options: [], suggestion: nil, fromCard: false, visible: true,
+            required: true,
             problem: nil,
             clashes: [
                 OtherAnswer(
                     json: "\"Hoa\"", shown: "Hoa", author: "Dũng", entered: Moment(at: 1, said: "sáng nay"))
-            ], columns: [], rows: [])
+            ], columns: [], rows: [], blank: [])
         let model = FormModel(one.phone, draft: "00")
         XCTAssertNil(model.card(of: field), "there is no card before the form is read")
         await one.end()
@@ -184,26 +185,41 @@ final class FormModelTests: XCTestCase, @unchecked Sendable {
         }
     }
 
-    func testARowIsAddedAfterTheColumnsOfTheOneBefore() async throws {
+    func testAnEmptyTableGetsItsFirstRowFromTheCoresBlankOne() async throws {
         try await mother { _, model in
-            let cell = Field(
-                path: "children.a1.name", section: nil, label: "Tên", help: nil, example: nil, kind: .text,
-                json: "\"An\"", shown: "An", options: [], suggestion: nil, visible: true, required: false,
-                problem: nil, clashes: [], columns: [], rows: [])
-            var table = cell
-            table.path = "children"
-            table.kind = .table
-            XCTAssertFalse(model.mayAddRow(to: table))
-            table.rows = [FieldRow(id: "a1", cells: [cell])]
-            XCTAssertTrue(model.mayAddRow(to: table))
+            let column = Field(
+                path: "name", section: nil, label: "Tên", help: nil, example: nil, kind: .text,
+                json: nil, shown: nil, options: [], suggestion: nil, fromCard: false, visible: true,
+                required: true, problem: nil, clashes: [], columns: [], rows: [], blank: [])
+            var table = column
+            (table.path, table.kind, table.blank) = ("children", .table, [column])
+            XCTAssertEqual(model.rows(of: table), [])
+            model.addRow(to: table)
+            let first = try XCTUnwrap(model.rows(of: table).first)
+            XCTAssertEqual(first.cells.map(\.path), ["children.\(first.id).name"])
+            XCTAssertTrue(first.cells.allSatisfy(\.required))
+            table.rows = [first]
             model.addRow(to: table)
             let rows = model.rows(of: table)
             XCTAssertEqual(rows.count, 2)
-            let blank = try XCTUnwrap(rows.last)
-            XCTAssertEqual(blank.cells.map(\.path), ["children.\(blank.id).name"])
-            XCTAssertNil(blank.cells.first?.json)
-            model.removeRow(blank, from: table)
-            XCTAssertEqual(model.rows(of: table).map(\.id), ["a1"])
+            model.removeRow(try XCTUnwrap(rows.last), from: table)
+            XCTAssertEqual(model.rows(of: table).map(\.id), [first.id])
+        }
+    }
+
+    func testADeclarationIsTickedAndTheTickTakenOutAgain() async throws {
+        try await mother { _, model in
+            let declaration = try self.field("camDoan", model)
+            XCTAssertEqual(declaration.kind, .declaration)
+            model.confirm(true, in: declaration)
+            await model.keeper.settle()
+            await model.load()
+            XCTAssertEqual(try self.field("camDoan", model).json, "true")
+            model.confirm(false, in: declaration)
+            await model.keeper.settle()
+            await model.load()
+            XCTAssertNil(try self.field("camDoan", model).json)
+            XCTAssertEqual(try self.field("camDoan", model).problem?.code, "unconfirmed")
         }
     }
 }

@@ -16,6 +16,7 @@ import vn.xom.core.Field
 import vn.xom.core.Language
 import vn.xom.core.Role
 import vn.xom.core.XomException
+import vn.xom.core.cardAnswers
 import vn.xom.core.formFields
 import vn.xom.core.readInvite
 import vn.xom.core.refusalTexts
@@ -77,6 +78,43 @@ class VectorsTest {
         }
     }
 
+    @Test
+    fun `a card gives the same answers`() {
+        val forms = read("forms.json")
+        val form = forms["form"]!!.jsonObject
+        val cards = forms["cards"]!!.jsonArray.map { it.jsonObject }
+        assertTrue(cards.isNotEmpty())
+        cards.forEach { case ->
+            val answers = case["answers"]!!.jsonObject.mapValues { it.value.toString() }
+            Language.entries.forEach { language ->
+                val version = form["version"]!!.jsonPrimitive.long.toUInt()
+
+                fun given() = cardAnswers(form["procedure"].text(), version, answers, case["path"].text(), case["scanned"].text(), language)
+                val refused = case["refused"]
+                if (refused == null) {
+                    val expected = case["gives"]!!.jsonArray.map { given(it.jsonObject, language) }
+                    assertEquals(expected, given().map { listOf(it.path, it.label, it.json, it.shown, it.beforeJson, it.beforeShown) }, case["case"].text())
+                } else {
+                    assertEquals(refused.text(), assertFailsWith<XomException.Failed> { given() }.code, case["case"].text())
+                }
+            }
+        }
+    }
+
+    private fun given(answer: JsonObject, language: Language): List<String?> {
+        fun said(label: JsonElement?) = label?.jsonObject?.get(if (language == Language.VIETNAMESE) "vi" else "en")?.text()
+        val before = answer["before"] as? JsonObject
+        val shown = said(answer["shown"])
+        return listOf(
+            answer["path"].text(),
+            said(answer["label"]),
+            answer["value"].toString(),
+            shown,
+            before?.get("value")?.toString(),
+            said(before?.get("shown")),
+        )
+    }
+
     /** The parts of a field that forms.json lists. */
     private fun drawn(field: Field): JsonElement =
         buildJsonObject {
@@ -84,6 +122,7 @@ class VectorsTest {
             put("kind", field.kind.name.replace("_", "").lowercase())
             put("visible", field.visible)
             put("required", field.required)
+            if (field.fromCard) put("from_card", true)
             field.json?.let { put("value", Json.parseToJsonElement(it)) }
             field.shown?.let { put("shown", it) }
             field.problem?.let {
@@ -102,7 +141,7 @@ class VectorsTest {
         buildJsonObject {
             put("path", field["path"]!!)
             put("kind", field["kind"].text().replace("_", ""))
-            listOf("visible", "required", "value").forEach { name -> field[name]?.let { put(name, it) } }
+            listOf("visible", "required", "from_card", "value").forEach { name -> field[name]?.let { put(name, it) } }
             val shown = field["shown_en"]?.takeIf { language == Language.ENGLISH } ?: field["shown"]
             shown?.let { put("shown", it) }
             field["problem"]?.jsonObject?.let { problem ->

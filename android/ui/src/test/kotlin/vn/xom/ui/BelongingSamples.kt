@@ -36,6 +36,7 @@ val sampleInvite =
         ward = "7f3ac1d09b2e44518ac0de1177f39c02a6b8d1e05c7f4210998a3bb2ce14f07d",
         address = "https://dongngac.example",
         group = "4be1f09a27c3d85e",
+        groupName = "Tổ dân phố số 7",
         role = Role.RESIDENT,
         roleSaid = "Người dân",
         expires = moment("thứ Sáu, 04/12"),

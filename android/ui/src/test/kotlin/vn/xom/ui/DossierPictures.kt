@@ -3,6 +3,7 @@ package vn.xom.ui
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.EnumSource
+import vn.xom.core.DraftState
 import vn.xom.kit.Loaded
 import vn.xom.kit.models.Application
 import vn.xom.kit.models.Applications
@@ -18,7 +19,7 @@ class DossierPictures {
         picture("dossiers") {
             val all =
                 Applications(
-                    drafts = listOf(residence),
+                    drafts = listOf(residence, residence.copy(id = "p9", state = DraftState.READY, missing = 0u, service = "Đăng ký tạm trú")),
                     sent = listOf(sentForm.view.row),
                     underWay = listOf(checkNotNull(askedDossier.dossier).row, checkNotNull(processedDossier.dossier).row.copy(id = "p4")),
                     finished = listOf(checkNotNull(doneDossier.dossier).row.copy(id = "p5"), checkNotNull(refusedDossier.dossier).row.copy(id = "p6")),

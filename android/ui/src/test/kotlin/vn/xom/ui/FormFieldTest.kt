@@ -5,6 +5,7 @@ import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
@@ -14,19 +15,25 @@ import androidx.compose.ui.semantics.getOrNull
 import androidx.compose.ui.test.ComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.assertIsDisplayed
+import androidx.compose.ui.test.assertIsOff
+import androidx.compose.ui.test.assertIsOn
 import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isToggleable
 import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.test.performTextReplacement
 import androidx.compose.ui.test.runComposeUiTest
 import vn.xom.core.ChoiceOption
 import vn.xom.core.FieldKind
 import vn.xom.core.FieldRow
+import vn.xom.kit.models.CardScan
+import vn.xom.ui.parts.CardActions
 import vn.xom.ui.parts.FormActions
 import vn.xom.ui.parts.FormField
 import vn.xom.ui.parts.FormLook
@@ -44,6 +51,13 @@ class FormFieldTest {
             addRow = { done += "row in ${it.path}" },
             removeRow = { table, row -> done += "no $row in ${table.path}" },
             settle = { done += "settle $it" },
+            card =
+            CardActions(
+                scanned = { path, code -> done += "$path scanned $code" },
+                use = { done += "use $it" },
+                leave = { done += "card left" },
+                undo = { done += "card undone" },
+            ),
         )
 
     @Test
@@ -103,6 +117,57 @@ class FormFieldTest {
             assertEquals("4.500.000", text("Thu nhập"))
             box("Nơi ở").performTextReplacement("Số 5\nngõ 32")
             assertEquals(listOf("a = true", "c: Số 5 ngõ 32"), done)
+        }
+    }
+
+    @Test
+    fun `a declaration is one box with its full text`() {
+        var field by mutableStateOf(declaration)
+        page({ FormField(field, FormLook(touched = setOf("camDoan")), actions) }) {
+            val box = onNode(isToggleable())
+            box.assertIsOff()
+            onNodeWithText("Tôi cam đoan", substring = true).performClick()
+            field = field.copy(json = "true", shown = "Đã xác nhận")
+            box.assertIsOn()
+            box.performClick()
+            assertEquals(listOf("camDoan = true", "camDoan = null"), done)
+        }
+    }
+
+    @Test
+    fun `an empty table begins with a first row`() {
+        page({ FormField(emptyFamily, FormLook(), actions) }) {
+            onNodeWithText(vi.form.rowsEmpty).assertIsDisplayed()
+            onNodeWithText(vi.form.rowAdd).performClick()
+            assertEquals(listOf("row in members"), done)
+        }
+    }
+
+    @Test
+    fun `a card is scanned beside a number, and asks before it replaces anything`() {
+        val number = sampleField("meSoGiayTo", "Số định danh cá nhân", FieldKind.PERSON_ID).copy(fromCard = true)
+        val outside = NoOutside().apply { scanned = Scan.Found("001198000001||Trần Thị Lan") }
+        var look by mutableStateOf(FormLook())
+        page({ CompositionLocalProvider(LocalOutside provides outside) { FormField(number, look, actions) } }) {
+            onNodeWithText(vi.form.cardScan).assertDoesNotExist()
+            onNodeWithText(vi.form.cardPicture).performClick()
+            waitForIdle()
+            look = FormLook(card = CardScan.Asks("meSoGiayTo", sampleCard))
+            onNodeWithText(vi.form.cardNow("Trần Thị Lam")).assertExists()
+            onNodeWithText(vi.form.cardSays("Trần Thị Lan")).assertExists()
+            onNodeWithText("12/03/1998", substring = true).assertDoesNotExist()
+            onNodeWithText(vi.form.cardUse).performScrollTo().performClick()
+            onNodeWithText(vi.form.cardKeep).performScrollTo().performClick()
+            onNodeWithText(vi.form.cardLeave).performScrollTo().performClick()
+            look = FormLook(card = CardScan.Filled("meSoGiayTo", sampleCard))
+            onNodeWithText(vi.form.cardBefore("Trần Thị Lam")).assertExists()
+            onNodeWithText(vi.form.cardUndo).performScrollTo().performClick()
+            assertEquals(
+                listOf("meSoGiayTo scanned 001198000001||Trần Thị Lan", "use REPLACE", "use KEEP", "card left", "card undone"),
+                done,
+            )
+            look = FormLook(card = CardScan.Filled("another", sampleCard))
+            onNodeWithText(vi.form.cardFilled).assertDoesNotExist()
         }
     }
 

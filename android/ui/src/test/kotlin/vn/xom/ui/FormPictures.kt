@@ -5,15 +5,19 @@ import androidx.compose.runtime.CompositionLocalProvider
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.EnumSource
+import vn.xom.core.Field
 import vn.xom.kit.Loaded
 import vn.xom.kit.Trouble
+import vn.xom.kit.models.CardScan
 import vn.xom.kit.models.Disputed
 import vn.xom.kit.models.FormState
 import vn.xom.kit.models.Keeping
 import vn.xom.kit.models.Review
 import vn.xom.ui.parts.FormActions
+import vn.xom.ui.parts.FormField
 import vn.xom.ui.parts.FormLook
 import vn.xom.ui.parts.LocalOffline
+import vn.xom.ui.parts.Page
 import vn.xom.ui.screens.FormConflictPage
 import vn.xom.ui.screens.FormEnd
 import vn.xom.ui.screens.FormPage
@@ -31,6 +35,53 @@ class FormPictures {
 
     @Test
     fun tableAndYesOrNo() = part("form-table", 2, height = 1_000)
+
+    @ParameterizedTest
+    @EnumSource(Look::class, names = ["PLAIN", "DOUBLE"])
+    fun firstRow(look: Look) = field("form-table-empty", look, emptyFamily)
+
+    @Test
+    fun firstRowBegun() = field("form-table-begun", Look.PLAIN, begunFamily)
+
+    @ParameterizedTest
+    @EnumSource(Look::class, names = ["PLAIN", "DARK", "DOUBLE"])
+    fun declaration(look: Look) =
+        picture("form-declaration", look) {
+            Page("Đăng ký khai sinh", onBack = {}) {
+                FormField(declaration, FormLook(), FormActions())
+                FormField(declaration.copy(path = "confirmed", json = "true"), FormLook(), FormActions())
+                val forgotten = declaration.copy(path = "forgotten", problem = problem("forgotten", "Vui lòng xác nhận mục này."))
+                FormField(forgotten, FormLook(touched = setOf("forgotten")), FormActions())
+            }
+        }
+
+    @ParameterizedTest
+    @EnumSource(Look::class, names = ["PLAIN", "DOUBLE"])
+    fun cardFilled(
+        look: Look,
+    ) = card("form-card-filled", CardScan.Filled("meSoGiayTo", sampleCard.map { it.copy(beforeJson = null, beforeShown = null) }), look)
+
+    @ParameterizedTest
+    @EnumSource(Look::class, names = ["PLAIN", "DARK", "ENGLISH", "DOUBLE"])
+    fun cardDiffers(look: Look) = card("form-card-differs", CardScan.Asks("meSoGiayTo", sampleCard), look)
+
+    @Test
+    fun cardReplaced() = card("form-card-replaced", CardScan.Filled("meSoGiayTo", sampleCard))
+
+    @Test
+    fun cardSame() = card("form-card-same", CardScan.Filled("meSoGiayTo", emptyList()))
+
+    @ParameterizedTest
+    @EnumSource(Look::class, names = ["PLAIN", "DOUBLE"])
+    fun notACard(look: Look) = card("form-card-refused", CardScan.Refused("meSoGiayTo", foreign), look)
+
+    private fun card(name: String, scan: CardScan, look: Look = Look.PLAIN) {
+        val number = sampleForm.view.fields.first { it.fromCard }
+        field(name, look, number, FormLook(card = scan), if (look == Look.DOUBLE) 2_200 else 1_000)
+    }
+
+    private fun field(name: String, look: Look, field: Field, drawn: FormLook = FormLook(), height: Int = 844) =
+        picture(name, look, WithCamera(), height) { Page("Đăng ký khai sinh", onBack = {}) { FormField(field, drawn, FormActions()) } }
 
     @ParameterizedTest
     @EnumSource(Look::class, names = ["PLAIN", "DOUBLE"])
@@ -114,6 +165,13 @@ class FormPictures {
     }
 
     private companion object {
+        val foreign =
+            Trouble(
+                "not_a_card",
+                "Mã này không phải mã trên thẻ căn cước. Hãy quét mã vuông in trên thẻ, hoặc tự điền.",
+                "This is not the code of an identity card.",
+                retry = false,
+            )
         val full = Trouble("storage_full", "Máy đã hết chỗ. Hãy xóa bớt ảnh hoặc ứng dụng không dùng.", "The phone is full.", retry = true)
     }
 }

@@ -1,6 +1,7 @@
 package vn.xom.ui
 
 import vn.xom.core.AttachmentRow
+import vn.xom.core.CardAnswer
 import vn.xom.core.ChoiceOption
 import vn.xom.core.DraftState
 import vn.xom.core.DraftView
@@ -34,12 +35,14 @@ fun sampleField(
         shown = shown,
         options = emptyList(),
         suggestion = null,
+        fromCard = false,
         visible = true,
         required = required,
         problem = null,
         clashes = emptyList(),
         columns = emptyList(),
         rows = emptyList(),
+        blank = emptyList(),
     )
 
 fun problem(path: String, message: String, blocking: Boolean = true): Problem = Problem(path, "code", blocking, message)
@@ -62,7 +65,7 @@ private val mother =
     listOf(
         sampleField("meNgaySinh", "Ngày, tháng, năm sinh", FieldKind.PARTIAL_DATE, "me", shown = "1998"),
         sampleField("mePhone", "Số điện thoại", FieldKind.PHONE, "me").copy(suggestion = "0912 345 678"),
-        sampleField("meSoGiayTo", "Số định danh cá nhân", FieldKind.PERSON_ID, "me", required = true, shown = "001198000001"),
+        sampleField("meSoGiayTo", "Số định danh cá nhân", FieldKind.PERSON_ID, "me", required = true, shown = "001198000001").copy(fromCard = true),
         sampleField("meNoiCuTru", "Nơi cư trú", FieldKind.ADDRESS, "me", shown = "Số 5, ngõ 32, phường Đông Ngạc, thành phố Hà Nội"),
         sampleField("thuNhap", "Thu nhập một tháng", FieldKind.MONEY, "me", shown = "4.500.000 đồng", json = "4500000"),
         sampleField("soCon", "Số con", FieldKind.NUMBER, "me", shown = "2", json = "2"),
@@ -71,6 +74,11 @@ private val mother =
 private val family =
     sampleField("members", "Người trong hộ", FieldKind.TABLE, "nha").copy(
         columns = listOf("Họ tên", "Năm sinh"),
+        blank =
+        listOf(
+            sampleField("name", "Họ tên", FieldKind.PERSON_NAME, required = true),
+            sampleField("born", "Năm sinh", FieldKind.PARTIAL_DATE),
+        ),
         rows =
         listOf(
             FieldRow(
@@ -83,6 +91,21 @@ private val family =
         ),
     )
 
+/** The same table before anybody is in it. */
+val emptyFamily = family.copy(rows = emptyList())
+
+/** As it stands once its first row was added. */
+val begunFamily = family.copy(rows = listOf(FieldRow("r1", family.blank.map { it.copy(path = "members.r1.${it.path}") })))
+
+val declaration =
+    sampleField(
+        "camDoan",
+        "Tôi cam đoan nội dung khai trên là đúng sự thật và chịu trách nhiệm trước pháp luật",
+        FieldKind.DECLARATION,
+        "nha",
+        required = true,
+    )
+
 private val copies = sampleField("banSao", "Đề nghị cấp bản sao", FieldKind.BOOLEAN, "nha", shown = "Có", json = "true")
 
 private val birthPaper =
@@ -90,6 +113,22 @@ private val birthPaper =
         .copy(help = "Không có giấy chứng sinh thì nộp văn bản của người làm chứng.")
 
 private val otherPaper = sampleField("vanBanUyQuyen", "Văn bản ủy quyền", FieldKind.ATTACHMENT, "giayTo")
+
+/** What the mother's card says over what was filled in. */
+val sampleCard =
+    listOf(
+        CardAnswer("meSoGiayTo", "Số định danh cá nhân", "\"001198000001\"", "001198000001", null, null),
+        CardAnswer("meHoTen", "Họ, chữ đệm, tên của mẹ", "\"Trần Thị Lan\"", "Trần Thị Lan", "\"Trần Thị Lam\"", "Trần Thị Lam"),
+        CardAnswer(
+            "meNoiCuTru",
+            "Nơi cư trú của mẹ",
+            "\"\"",
+            "Số 5, ngõ 32, tổ dân phố số 7, phường Đông Ngạc, thành phố Hà Nội",
+            "\"\"",
+            "Số 5, ngõ 32, phường Đông Ngạc, thành phố Hà Nội",
+        ),
+        CardAnswer("meNgaySinh", "Ngày, tháng, năm sinh", "\"1998-03-12\"", "12/03/1998", null, null),
+    )
 
 val samplePapers =
     listOf(

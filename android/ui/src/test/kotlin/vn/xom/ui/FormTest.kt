@@ -79,6 +79,32 @@ class FormTest : Neighbourhood() {
     }
 
     @Test
+    fun `a card fills in the mother, replaces only what the person says, and is taken back`() {
+        val phone = phone("resident")
+        val draft = runBlocking { phone.read { newDraft(BIRTH).also { setField(it, "meHoTen", "\"Trần Thị Bính\"") } } }
+        val outside = NoOutside().apply { scanned = Scan.Found("xom://invite/AQID_w") }
+        inHand(phone, outside) {
+            navigator.open(Place.Form(draft, "meSoGiayToTuyThan"))
+            tap(vi.form.cardPicture)
+            see("Mã này không phải mã trên thẻ căn cước")
+            outside.scanned = Scan.Found("001195012345||Trần Thị Bình|05011995|Nữ|Số 12 ngõ 5, phường Đông Ngạc, thành phố Hà Nội|15082022")
+            tap(vi.form.cardPicture)
+            see(vi.form.cardNow("Trần Thị Bính"))
+            tap(vi.form.cardUse)
+            see(vi.form.cardBefore("Trần Thị Bính"))
+            until("it is filled in") {
+                val view = phone.read { draft(draft) }
+                view.field("meHoTen")?.shown == "Trần Thị Bình" && view.field("meNgaySinh")?.shown == "05/01/1995"
+            }
+            tap(vi.form.cardUndo)
+            until("it is as before") {
+                val view = phone.read { draft(draft) }
+                view.field("meHoTen")?.shown == "Trần Thị Bính" && view.field("meNgaySinh")?.shown == null
+            }
+        }
+    }
+
+    @Test
     fun `an application that is given up asks first`() {
         val phone = phone("resident")
         val draft = runBlocking { phone.read { newDraft(BIRTH) } }

@@ -72,6 +72,14 @@ class PeopleTest : Neighbourhood() {
                 val known = phone.read { profile() }
                 known[Detail.FULL_NAME.entry] == "Trần Thị Lan" && known[Detail.PHONE.entry] == "0912345678" && known[Detail.ADDRESS_FORM.entry] == "cô"
             }
+            outside.scanned = Scan.Found("001195012345||TRẦN THỊ LAN|05011995|Nữ||15082022")
+            tap(vi.form.cardPicture)
+            see(vi.form.cardFilled)
+            until("the card is taken over") {
+                val known = phone.read { profile() }
+                known[Detail.PERSON_ID.entry] == "001195012345" && known[Detail.ISSUED_ON.entry] == "15/08/2022" &&
+                    known[Detail.FULL_NAME.entry] == "Trần Thị Lan"
+            }
         }
     }
 }

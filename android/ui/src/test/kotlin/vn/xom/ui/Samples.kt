@@ -111,6 +111,8 @@ val residence =
         changed = moment("20 giờ 10 tối qua"),
         pending = true,
         clashes = 0u,
+        required = 24u,
+        missing = 3u,
         dossier = null,
     )
 

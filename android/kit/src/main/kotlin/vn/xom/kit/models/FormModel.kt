@@ -167,9 +167,8 @@ public class FormModel(phone: Phone, scope: CoroutineScope, private val draft: S
         if (added.values.all { it.isEmpty() }) return this
         val fields =
             view.fields.map { table ->
-                val like = table.rows.firstOrNull() ?: return@map table
                 val known = table.rows.mapTo(HashSet()) { it.id }
-                val blank = added[table.path].orEmpty().filterNot(known::contains).map(like::blank)
+                val blank = added[table.path].orEmpty().filterNot(known::contains).map(table::blankRow)
                 table.copy(rows = table.rows + blank)
             }
         return copy(view = view.copy(fields = fields))

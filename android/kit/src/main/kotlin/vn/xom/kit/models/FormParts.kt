@@ -91,12 +91,5 @@ internal fun answer(typed: String): String {
 /** Takes an answer out. */
 public const val NO_ANSWER: String = "null"
 
-/** A row with this id and no answers, like this one. */
-internal fun FieldRow.blank(id: String): FieldRow =
-    FieldRow(
-        id,
-        cells.map { cell ->
-            val (table, column) = cell.path.split(".${this.id}.", limit = 2)
-            cell.copy(path = "$table.$id.$column", json = null, shown = null, problem = null, clashes = emptyList())
-        },
-    )
+/** A row of this table with this id and no answers. */
+internal fun Field.blankRow(id: String): FieldRow = FieldRow(id, blank.map { it.copy(path = "$path.$id.${it.path}") })

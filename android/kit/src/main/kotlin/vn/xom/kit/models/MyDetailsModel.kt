@@ -32,6 +32,11 @@ public class MyDetailsModel(phone: Phone, scope: CoroutineScope) : Model(phone, 
     public val details: StateFlow<Loaded<Map<Detail, String>>> = shown
 
     init {
+        read()
+    }
+
+    /** Reads them, also after they were filled in from a card. */
+    public fun read() {
         scope.launch {
             shown.value =
                 try {

@@ -19,11 +19,11 @@ class FormPartsTest {
     }
 
     @Test
-    fun `a new row is like another, without its answers`() {
-        val row = FieldRow("r1", listOf(cell("members.r1.name", "An"), cell("members.r1.born.year", "1998")))
-        val blank = row.blank("r2")
-        assertEquals(listOf("members.r2.name", "members.r2.born.year"), blank.cells.map { it.path })
-        assertTrue(blank.cells.all { it.json == null && it.shown == null && it.problem == null })
+    fun `a new row is made of the table's blank one`() {
+        val table = cell("members", null).copy(kind = FieldKind.TABLE, blank = listOf(cell("name", null), cell("born.year", null)))
+        val row = table.blankRow("r2")
+        assertEquals("r2", row.id)
+        assertEquals(listOf("members.r2.name", "members.r2.born.year"), row.cells.map { it.path })
     }
 
     @Test
@@ -53,11 +53,13 @@ class FormPartsTest {
             shown = shown,
             options = emptyList(),
             suggestion = null,
+            fromCard = false,
             visible = true,
             required = false,
             problem = null,
             clashes = emptyList(),
             columns = emptyList(),
             rows = emptyList(),
+            blank = emptyList(),
         )
 }

@@ -591,8 +591,11 @@ public interface Words {
         /** Title above what the invite says. */
         public val checkTitle: String
 
-        /** Label; the invite carries a code, the name comes with the first exchange. */
+        /** Label where an invite carries no name of the neighbourhood, only its code. */
         public val checkGroup: String
+
+        /** Label above the name of the neighbourhood, as the invite says. */
+        public val checkGroupName: String
 
         /** Label. */
         public val checkRole: String
@@ -819,6 +822,45 @@ public interface Words {
         /** Under an identity number. */
         public val personIdSafe: String
 
+        /** Button under an identity number. */
+        public val cardScan: String
+
+        /** Button under an identity number. */
+        public val cardPicture: String
+
+        /** Under those buttons. */
+        public val cardWhy: String
+
+        /** State line above the list of what was filled in. */
+        public val cardFilled: String
+
+        /** State line after a scan that changes nothing. */
+        public val cardSame: String
+
+        /** Heading above the differing answers. */
+        public val cardDiffers: String
+
+        /** Under the name of a field that differs. */
+        public fun cardNow(value: String): String
+
+        /** Under the name of a field that differs. */
+        public fun cardSays(value: String): String
+
+        /** Button. */
+        public val cardUse: String
+
+        /** Button. */
+        public val cardKeep: String
+
+        /** Button. */
+        public val cardLeave: String
+
+        /** Under an answer that the card replaced. */
+        public fun cardBefore(value: String): String
+
+        /** Button after a card was used. */
+        public val cardUndo: String
+
         /** After an amount. */
         public val moneyUnit: String
 
@@ -839,6 +881,9 @@ public interface Words {
 
         /** State line of a field with a conflict. */
         public val bothFilled: String
+
+        /** State line of a draft in a list. */
+        public fun leftToFill(count: Int): String
 
         /** Title of the check. */
         public val missingTitle: String

@@ -55,14 +55,7 @@ public fun TakeCode(names: CodeNames, begun: Scan? = null, main: Boolean = true,
         } else {
             Small(words.noCamera)
         }
-        when (met) {
-            Scan.CameraOff -> {
-                StateLine(State.REFUSED, words.cameraOff, alive = true)
-                SmallButton(words.openPhoneSettings, icon = Icons.settings, onClick = outside::openPhoneSettings)
-            }
-            Scan.Nothing -> StateLine(State.REFUSED, words.noCodeInPicture, alive = true)
-            is Scan.Found, Scan.GivenUp, null -> Unit
-        }
+        ScanTrouble(met)
         SecondButton(words.fromPicture, icon = Icons.picture) { take(outside::scanPicture) }
         if (pasting || !outside.hasCamera) {
             TextBox(
@@ -77,6 +70,20 @@ public fun TakeCode(names: CodeNames, begun: Scan? = null, main: Boolean = true,
         } else {
             SecondButton(names.paste, icon = Icons.link) { pasting = true }
         }
+    }
+}
+
+/** What stood in the way of a scan. */
+@Composable
+internal fun ScanTrouble(met: Scan?) {
+    val words = Xom.words.enrol
+    when (met) {
+        Scan.CameraOff -> {
+            StateLine(State.REFUSED, words.cameraOff, alive = true)
+            SmallButton(words.openPhoneSettings, icon = Icons.settings, onClick = LocalOutside.current::openPhoneSettings)
+        }
+        Scan.Nothing -> StateLine(State.REFUSED, words.noCodeInPicture, alive = true)
+        is Scan.Found, Scan.GivenUp, null -> Unit
     }
 }
 

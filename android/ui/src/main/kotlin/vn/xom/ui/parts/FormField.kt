@@ -32,6 +32,7 @@ import vn.xom.core.AttachmentRow
 import vn.xom.core.ChoiceOption
 import vn.xom.core.Field
 import vn.xom.core.FieldKind
+import vn.xom.kit.models.CardScan
 import vn.xom.kit.models.NO_ANSWER
 import vn.xom.ui.TakenFile
 import vn.xom.ui.Xom
@@ -52,6 +53,8 @@ public class FormActions(
     public val detach: (attachment: String) -> Unit = {},
     /** Opens the answers that several people gave at this path. */
     public val settle: (path: String) -> Unit = {},
+    /** Filling in from an identity card. */
+    public val card: CardActions = CardActions(),
 )
 
 /** What of a form all its fields look at. */
@@ -63,6 +66,8 @@ public class FormLook(
     public val attachments: List<AttachmentRow> = emptyList(),
     /** Whether answers may be changed. */
     public val open: Boolean = true,
+    /** The last card that was scanned. */
+    public val card: CardScan? = null,
 )
 
 /**
@@ -75,6 +80,7 @@ public fun FormField(field: Field, look: FormLook, actions: FormActions, modifie
         when (field.kind) {
             FieldKind.CHOICE -> Choices(field, field.options, look, actions)
             FieldKind.BOOLEAN -> Choices(field, listOf(ChoiceOption("true", Xom.words.common.yes), ChoiceOption("false", Xom.words.common.no)), look, actions)
+            FieldKind.DECLARATION -> Declaration(field, look, actions)
             FieldKind.TABLE -> FormTable(field, look, actions)
             FieldKind.ATTACHMENT -> Papers(field, look, actions)
             else -> Typed(field, look, actions)
@@ -88,9 +94,21 @@ public fun FormField(field: Field, look: FormLook, actions: FormActions, modifie
                     actions.type(field.path, offered)
                 }
             }
+            if (field.fromCard) FromCard(field.path, look.card, actions.card)
             if (field.clashes.isNotEmpty()) StateLine(State.YOUR_TURN, Xom.words.form.bothFilled) { actions.settle(field.path) }
         }
     }
+}
+
+/** A declaration: one box beside its full text. */
+@Composable
+private fun Declaration(field: Field, look: FormLook, actions: FormActions) {
+    val said = field.labelSaid
+    CheckRow(field.json == CONFIRMED, field.labelSeen, Modifier.semantics { contentDescription = said }, enabled = look.open) { on ->
+        actions.choose(field.path, if (on) CONFIRMED else NO_ANSWER)
+    }
+    field.help?.takeIf { look.open }?.let { Small(it) }
+    FieldProblem(field, look)
 }
 
 /** Label and help above an answer; the eye sees a star where the ear hears a word. */
@@ -211,3 +229,4 @@ private val FieldKind.keyboard: KeyboardOptions
         }
 
 private const val FOLDED = 6
+private const val CONFIRMED = "true"

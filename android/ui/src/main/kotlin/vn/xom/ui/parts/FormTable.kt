@@ -20,6 +20,5 @@ internal fun FormTable(table: Field, look: FormLook, actions: FormActions) {
         }
     }
     FieldProblem(table, look)
-    // A new row is made in the likeness of another.
-    if (look.open && table.rows.isNotEmpty()) SecondButton(words.rowAdd, icon = Icons.add) { actions.addRow(table) }
+    if (look.open) SecondButton(words.rowAdd, icon = Icons.add) { actions.addRow(table) }
 }

@@ -24,6 +24,7 @@ import vn.xom.ui.Xom
 import vn.xom.ui.design.Icons
 import vn.xom.ui.parts.Broken
 import vn.xom.ui.parts.Card
+import vn.xom.ui.parts.DraftLines
 import vn.xom.ui.parts.Empty
 import vn.xom.ui.parts.Heading
 import vn.xom.ui.parts.ListPage
@@ -82,7 +83,7 @@ private fun DraftCard(draft: DraftRow, open: (Place) -> Unit) {
     Card(onClick = { open(Place.Form(draft.id)) }) {
         Name(draft.title ?: draft.service)
         Small(words.dossiers.lastChange(draft.changed.said))
-        if (draft.clashes > 0u) StateLine(State.YOUR_TURN, words.form.bothFilled) else StateLine(State.WAITING, draft.stateSaid)
+        DraftLines(draft)
     }
 }
 

@@ -162,7 +162,7 @@ private fun Invite(invite: InvitePreview) {
     val words = Xom.words.enrol
     Card {
         Labelled(words.checkRole, invite.roleSaid)
-        Fingerprint(words.checkGroup, invite.group)
+        invite.groupName?.let { Labelled(words.checkGroupName, it) } ?: Fingerprint(words.checkGroup, invite.group)
         Fingerprint(words.checkFingerprint, invite.ward, words.checkFingerprintHint)
     }
     StateLine(State.WAITING, words.checkUntil(invite.expires.said))

@@ -22,6 +22,7 @@ import kotlinx.coroutines.delay
 import vn.xom.kit.Loaded
 import vn.xom.kit.Phone
 import vn.xom.kit.Trouble
+import vn.xom.kit.models.CardModel
 import vn.xom.kit.models.FormModel
 import vn.xom.kit.models.FormPart
 import vn.xom.kit.models.FormState
@@ -35,6 +36,7 @@ import vn.xom.ui.design.Space
 import vn.xom.ui.parts.Body
 import vn.xom.ui.parts.Broken
 import vn.xom.ui.parts.Card
+import vn.xom.ui.parts.CardActions
 import vn.xom.ui.parts.Empty
 import vn.xom.ui.parts.FormActions
 import vn.xom.ui.parts.FormField
@@ -57,6 +59,8 @@ import vn.xom.ui.parts.Tone
 public fun FormScreen(phone: Phone, navigator: Navigator, draft: String, path: String? = null) {
     val scope = rememberCoroutineScope()
     val model = remember(phone, draft) { FormModel(phone, scope, draft).apply { path?.let { touch(listOf(it)) } } }
+    val cards = remember(phone, draft) { CardModel(phone, scope, draft, model::touch) }
+    val card by cards.scan.collectAsState()
     val form by model.form.collectAsState()
     val typed by model.typed.collectAsState()
     val touched by model.touched.collectAsState()
@@ -76,7 +80,7 @@ public fun FormScreen(phone: Phone, navigator: Navigator, draft: String, path: S
     FormPage(
         form,
         here,
-        FormLook(typed, touched, state?.view?.attachments.orEmpty(), state?.open == true),
+        FormLook(typed, touched, state?.view?.attachments.orEmpty(), state?.open == true, card),
         FormActions(
             type = model::type,
             choose = model::choose,
@@ -86,6 +90,7 @@ public fun FormScreen(phone: Phone, navigator: Navigator, draft: String, path: S
             attach = { component, file -> model.attach(component, file.name, file.mediaType, file.content) },
             detach = model::detach,
             settle = { navigator.open(Place.FormConflict(draft, it)) },
+            card = CardActions(cards::scanned, cards::use, cards::leave, cards::undo),
         ),
         // A paper takes longer to be kept than a word.
         if (busy > 0 && keeping is Keeping.Kept) Keeping.Under else keeping,

@@ -26,6 +26,7 @@ import vn.xom.ui.design.Space
 import vn.xom.ui.parts.Body
 import vn.xom.ui.parts.Broken
 import vn.xom.ui.parts.Card
+import vn.xom.ui.parts.DraftLines
 import vn.xom.ui.parts.Empty
 import vn.xom.ui.parts.Heading
 import vn.xom.ui.parts.IconAlone
@@ -181,11 +182,9 @@ private fun DossierTask(dossier: DossierRow, open: (Place) -> Unit) {
 
 @Composable
 private fun DraftTask(draft: DraftRow, open: (Place) -> Unit) {
-    val words = Xom.words
     Card(onClick = { open(if (draft.broughtHome) Place.Dossier(draft.id) else Place.Form(draft.id)) }) {
         Name(draft.title ?: draft.service)
-        StateLine(if (draft.broughtHome) State.DONE else State.WAITING, draft.stateSaid)
-        if (draft.clashes > 0u) StateLine(State.YOUR_TURN, words.form.bothFilled)
+        DraftLines(draft)
     }
 }
 

@@ -11,6 +11,8 @@ import androidx.compose.ui.text.input.KeyboardType
 import vn.xom.kit.Loaded
 import vn.xom.kit.Phone
 import vn.xom.kit.Trouble
+import vn.xom.kit.models.CardModel
+import vn.xom.kit.models.CardScan
 import vn.xom.kit.models.Detail
 import vn.xom.kit.models.MyDetailsModel
 import vn.xom.ui.Navigator
@@ -18,8 +20,10 @@ import vn.xom.ui.Xom
 import vn.xom.ui.parts.Body
 import vn.xom.ui.parts.Broken
 import vn.xom.ui.parts.Card
+import vn.xom.ui.parts.CardActions
 import vn.xom.ui.parts.ChoiceRow
 import vn.xom.ui.parts.DateBox
+import vn.xom.ui.parts.FromCard
 import vn.xom.ui.parts.Heading
 import vn.xom.ui.parts.Page
 import vn.xom.ui.parts.Shown
@@ -33,10 +37,20 @@ import vn.xom.ui.parts.TextBox
 public fun MyDetailsScreen(phone: Phone, navigator: Navigator) {
     val scope = rememberCoroutineScope()
     val model = remember(phone) { MyDetailsModel(phone, scope) }
+    val cards = remember(phone) { CardModel(phone, scope) { model.read() } }
+    val card by cards.scan.collectAsState()
     val details by model.details.collectAsState()
     val trouble by model.trouble.collectAsState()
     val busy by model.busy.collectAsState()
-    MyDetailsPage(details, trouble, kept = busy == 0, navigator::back, model::write)
+    MyDetailsPage(
+        details,
+        trouble,
+        kept = busy == 0,
+        navigator::back,
+        model::write,
+        card,
+        CardActions(cards::scanned, cards::use, cards::leave, cards::undo),
+    )
 }
 
 /** The particulars, from what was read. */
@@ -47,6 +61,8 @@ public fun MyDetailsPage(
     kept: Boolean,
     onBack: () -> Unit,
     write: (Detail, String) -> Unit,
+    card: CardScan? = null,
+    cards: CardActions = CardActions(),
 ) {
     val words = Xom.words.people
     Page(
@@ -76,6 +92,7 @@ public fun MyDetailsPage(
                 example = words.personIdExample,
                 keyboard = KeyboardOptions(keyboardType = KeyboardType.Number),
             )
+            FromCard(Detail.PERSON_ID.entry, card, cards)
             DateBox(words.issuedOn, of(Detail.ISSUED_ON), { write(Detail.ISSUED_ON, it) })
             TextBox(words.issuedBy, of(Detail.ISSUED_BY), { write(Detail.ISSUED_BY, it) })
         }

@@ -86,9 +86,12 @@ pub(super) fn drawn(page: &mut Page, field: &Field) {
         let choices = choices(page, field);
         page.line(format!("    {choices}"));
     }
-    // That a field with a star is still empty can be seen.
-    let problem = field.problem.as_ref();
-    if let Some(problem) = problem.filter(|problem| problem.code != "required") {
+    // That a field with a star is still empty, or a declaration not confirmed, can be seen.
+    let seen = |problem: &&Problem| {
+        let unticked = field.kind == FieldKind::Declaration && field.value.is_none();
+        problem.code == "required" || unticked
+    };
+    if let Some(problem) = field.problem.as_ref().filter(|problem| !seen(problem)) {
         said(page, problem);
     }
 }

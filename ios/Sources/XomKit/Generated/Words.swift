@@ -4834,8 +4834,8 @@ extension Words {
         /// The system's question for the camera.
         public var cameraWhy: String {
             spoken.pick(
-                "Xóm cần máy ảnh để quét mã mời và chụp giấy tờ trong hồ sơ. Ảnh không vào thư viện ảnh.",
-                "Xóm needs the camera to scan invite codes and to photograph papers of an application. Pictures are not put in the photo library."
+                "Xóm cần máy ảnh để quét mã mời, mã trên thẻ căn cước và chụp giấy tờ trong hồ sơ. Ảnh không vào thư viện ảnh.",
+                "Xóm needs the camera to scan invite codes and identity cards, and to photograph papers of an application. Pictures are not put in the photo library."
             )
         }
 

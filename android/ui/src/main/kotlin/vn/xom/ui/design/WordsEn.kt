@@ -700,7 +700,7 @@ public object WordsEn : Words {
     override val system: Words.System =
         object : Words.System {
             override val appName: String = "Xóm"
-            override val cameraWhy: String = "Xóm needs the camera to scan invite codes and to photograph papers of an application. Pictures are not put in the photo library."
+            override val cameraWhy: String = "Xóm needs the camera to scan invite codes and identity cards, and to photograph papers of an application. Pictures are not put in the photo library."
             override val channelEmergency: String = "Emergencies"
             override val channelEmergencyAbout: String = "Floods, fire, danger nearby. Rings even when the phone is silent, if allowed."
             override val channelImportant: String = "Important notices and deadlines"

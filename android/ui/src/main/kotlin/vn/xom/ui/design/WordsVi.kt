@@ -666,7 +666,7 @@ public object WordsVi : Words {
     override val system: Words.System =
         object : Words.System {
             override val appName: String = "Xóm"
-            override val cameraWhy: String = "Xóm cần máy ảnh để quét mã mời và chụp giấy tờ trong hồ sơ. Ảnh không vào thư viện ảnh."
+            override val cameraWhy: String = "Xóm cần máy ảnh để quét mã mời, mã trên thẻ căn cước và chụp giấy tờ trong hồ sơ. Ảnh không vào thư viện ảnh."
             override val channelEmergency: String = "Tin khẩn"
             override val channelEmergencyAbout: String = "Ngập, cháy, nguy hiểm gần nhà. Kêu cả khi máy để im lặng, nếu được phép."
             override val channelImportant: String = "Tin quan trọng và việc đến hạn"

@@ -167,7 +167,7 @@ fn answer(field: &Value) -> Option<String> {
         "partial_date" => "1995",
         "person_id" => "001195000001",
         "phone" => "0912 345 678",
-        "boolean" => "có",
+        "boolean" | "declaration" => "có",
         "person_name" => "Nguyễn Minh An",
         "address" => "Số 5, Tổ dân phố số 1, phường Đông Ngạc, thành phố Hà Nội",
         _ => "Kinh",

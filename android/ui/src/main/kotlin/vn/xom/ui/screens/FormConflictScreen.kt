@@ -120,4 +120,4 @@ private fun Answers(
     }
 }
 
-private val Field.canBeTyped: Boolean get() = kind != FieldKind.CHOICE && kind != FieldKind.BOOLEAN && kind != FieldKind.ATTACHMENT
+private val Field.canBeTyped: Boolean get() = kind !in setOf(FieldKind.CHOICE, FieldKind.BOOLEAN, FieldKind.DECLARATION, FieldKind.ATTACHMENT)

@@ -21,7 +21,8 @@ final class LeavingTests: XCTestCase, @unchecked Sendable {
         await one.phone.enterForeground()
         try inbox.note(at: Date())
         one.poster.post(
-            LocalNotification(id: "1", title: "", body: "", isEmergency: false, makesSound: false))
+            LocalNotification(opens: .notice("1"), title: "", body: "", isEmergency: false, makesSound: false)
+        )
         try await one.phone.leave()
         XCTAssertEqual(inbox.take(), 0)
         XCTAssertEqual(one.poster.posted, [], "what the lock screen still shows goes as well")

@@ -79,7 +79,9 @@ final class PlatformTests: XCTestCase {
             XCTAssertFalse((one.title + one.body).contains("thứ Năm"))
         }
         XCTAssertEqual(poster.posted.map(\.opens), [.dossier("d1"), .dossier("d2")])
-        XCTAssertEqual(poster.posted.map(\.opens.userInfo), [["dossier": "d1"], ["dossier": "d2"]])
+        XCTAssertEqual(
+            poster.posted.map { Arrival(notification: $0.opens.userInfo) }, [.dossier("d1"), .dossier("d2")],
+            "a tap opens it")
     }
 
     func testTheInboxKeepsTimesOnlyIsBoundedAndIsEmptiedOnce() throws {

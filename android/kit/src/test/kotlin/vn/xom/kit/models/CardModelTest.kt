@@ -108,7 +108,13 @@ class CardModelTest {
 
     private fun Loaded<Map<Detail, String>>.valueOf(detail: Detail): String? = (this as? Loaded.Ready)?.value?.get(detail)
 
-    private suspend inline fun <reified T : CardScan> CardModel.until(): T = assertIs<T>(withTimeout(PATIENCE) { scan.first { it is T } })
+    /** What came of a scan, once the model would do the next. */
+    private suspend inline fun <reified T : CardScan> CardModel.until(): T =
+        withTimeout(PATIENCE) {
+            val came = scan.first { it is T }
+            busy.first { it == 0 }
+            assertIs<T>(came)
+        }
 
     private companion object {
         const val MOTHER = "meSoGiayToTuyThan"

@@ -77,7 +77,7 @@ fn settle_own(
         }
     }
     mind.changes.mark(View::Activity);
-    project::drafts::project(connection, mind, draft)
+    project::pending(connection, mind, &DocumentName::Draft(draft))
 }
 
 /// Another courier was faster: what is carried of this sending can go, and its receipt is

@@ -3,6 +3,7 @@ package vn.xom.ui.parts
 import androidx.compose.runtime.Composable
 import vn.xom.core.DraftRow
 import vn.xom.core.DraftState
+import vn.xom.kit.models.broughtHome
 import vn.xom.ui.Xom
 
 /** Where a form in the making stands: how much is missing, and that somebody else answered otherwise. */

@@ -210,8 +210,8 @@ fn store_message(error: &StoreError) -> (&'static str, &'static str) {
             "The store was made by a newer version. Update the app.",
         ),
         StoreError::InUse => (
-            "Kho dữ liệu đang được mở ở chỗ khác.",
-            "The store is open elsewhere.",
+            "Kho dữ liệu đang được mở ở chỗ khác. Hãy đóng ở chỗ đó rồi thử lại.",
+            "The store is open elsewhere. Close it there and try again.",
         ),
         StoreError::StorageFull => (
             "Máy hết chỗ. Hãy xóa bớt rồi thử lại; chưa mất gì cả.",

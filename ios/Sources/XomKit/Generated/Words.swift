@@ -31,6 +31,7 @@ public struct Words: Sendable {
     public var papers: Papers { Papers(spoken: language) }
     public var people: People { People(spoken: language) }
     public var receipt: Receipt { Receipt(spoken: language) }
+    public var scan: Scan { Scan(spoken: language) }
     public var services: Services { Services(spoken: language) }
     public var settings: Settings { Settings(spoken: language) }
     public var sync: Sync { Sync(spoken: language) }
@@ -458,6 +459,38 @@ extension Words {
             spoken.pick(
                 "Vào tổ lại",
                 "Join again"
+            )
+        }
+
+        /// First screen when the store is damaged.
+        public var damagedTitle: String {
+            spoken.pick(
+                "Máy không đọc được những gì Xóm đã lưu",
+                "What Xóm kept on this phone cannot be read"
+            )
+        }
+
+        /// Under that title.
+        public var damagedBody: String {
+            spoken.pick(
+                "Hãy tắt máy, bật lại rồi thử lại. Nếu vẫn vậy, xin tổ trưởng một lời mời mới để vào tổ lại. Những gì đã tới phường vẫn còn ở phường. Phần hỏng được cất riêng trên máy, chưa xóa.",
+                "Switch the phone off and on, then try again. If it stays so, ask the group leader for a new invite and join again. What has reached the ward is still there. The damaged part is put aside on this phone, not deleted."
+            )
+        }
+
+        /// While a file is made ready for another app.
+        public var preparingFile: String {
+            spoken.pick(
+                "Đang chuẩn bị tệp",
+                "Preparing the file"
+            )
+        }
+
+        /// When a file could not be handed over.
+        public var fileNotHanded: String {
+            spoken.pick(
+                "Chưa lưu được tệp ở đó. Hãy thử lại, hoặc chọn chỗ khác.",
+                "The file could not be kept there. Try again, or choose another place."
             )
         }
     }
@@ -3880,6 +3913,115 @@ extension Words {
             spoken.pick(
                 "bien-nhan-\(code).tlog-proof",
                 "receipt-\(code).tlog-proof"
+            )
+        }
+    }
+
+    /// The viewfinder that reads QR codes: invites and answers.
+    public struct Scan: Sendable {
+        let spoken: Language
+
+        /// Under the camera's picture.
+        public var aim: String {
+            spoken.pick(
+                "Đưa mã QR vào giữa khung. Máy tự đọc, không cần bấm.",
+                "Hold the QR code in the middle of the frame. It is read by itself; no button is needed."
+            )
+        }
+
+        /// Small, when nothing was read for a while.
+        public var hint: String {
+            spoken.pick(
+                "Chưa đọc được? Đưa máy ra xa một chút, lau ống kính hoặc bật đèn.",
+                "Not read yet? Move back a little, wipe the lens or turn the light on."
+            )
+        }
+
+        /// In place of the camera's picture, for a moment.
+        public var starting: String {
+            spoken.pick(
+                "Đang mở máy ảnh",
+                "Starting the camera"
+            )
+        }
+
+        /// State line, read aloud at once.
+        public var found: String {
+            spoken.pick(
+                "Đã thấy mã",
+                "Code found"
+            )
+        }
+
+        /// Read aloud on the picture.
+        public var finder: String {
+            spoken.pick(
+                "Hình từ máy ảnh",
+                "The camera's picture"
+            )
+        }
+
+        /// Button under the picture.
+        public var lightOn: String {
+            spoken.pick(
+                "Bật đèn",
+                "Turn the light on"
+            )
+        }
+
+        /// The same button while the light is on.
+        public var lightOff: String {
+            spoken.pick(
+                "Tắt đèn",
+                "Turn the light off"
+            )
+        }
+
+        /// Main button while the camera may not be used.
+        public var allow: String {
+            spoken.pick(
+                "Cho phép dùng máy ảnh",
+                "Allow the camera"
+            )
+        }
+
+        /// State line after the system's question was answered with no.
+        public var notAllowed: String {
+            spoken.pick(
+                "Xóm chưa được phép dùng máy ảnh.",
+                "Xóm may not use the camera yet."
+            )
+        }
+
+        /// State line when the system asks no more.
+        public var off: String {
+            spoken.pick(
+                "Máy ảnh đang bị tắt với Xóm. Bật lại trong cài đặt của máy, mục Quyền.",
+                "The camera is switched off for Xóm. Switch it on in the phone's settings, under Permissions."
+            )
+        }
+
+        /// State line when the camera does not answer.
+        public var busy: String {
+            spoken.pick(
+                "Chưa mở được máy ảnh, có thể vì ứng dụng khác đang dùng. Đóng ứng dụng đó rồi thử lại.",
+                "The camera could not be started; another app may be using it. Close that app and try again."
+            )
+        }
+
+        /// Heading above the two ways without a camera.
+        public var otherWays: String {
+            spoken.pick(
+                "Cách khác",
+                "Other ways"
+            )
+        }
+
+        /// Button.
+        public var byHand: String {
+            spoken.pick(
+                "Dán hoặc gõ đường dẫn",
+                "Paste or type the link"
             )
         }
     }

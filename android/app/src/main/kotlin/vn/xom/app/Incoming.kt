@@ -4,7 +4,6 @@ import android.content.ContentResolver
 import android.content.Context
 import android.content.Intent
 import android.net.Uri
-import android.os.BadParcelableException
 import androidx.core.content.IntentCompat
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Dispatchers
@@ -13,21 +12,26 @@ import vn.xom.ui.Asked
 
 /** What other apps and our own notifications hand to us. Anybody can: the core judges it. */
 object Incoming {
-    /** What this intent asks for, if anything. */
-    suspend fun asked(intent: Intent, files: ContentResolver): Asked? =
-        try {
-            read(intent, files)
-        } catch (_: BadParcelableException) {
-            null
-        }
-
-    private suspend fun read(intent: Intent, files: ContentResolver): Asked? =
-        when (intent.action) {
-            NOTICE -> intent.getStringExtra(NOTICE)?.let(Asked::Notice)
-            Intent.ACTION_VIEW -> intent.data?.let { viewed(it, files) }
-            Intent.ACTION_SEND -> IntentCompat.getParcelableExtra(intent, Intent.EXTRA_STREAM, Uri::class.java)?.let { bundle(it, files) }
-            else -> null
-        }
+    /**
+     * What this intent asks for, if anything.
+     *
+     * @param own the name of this app.
+     */
+    suspend fun asked(intent: Intent, files: ContentResolver, own: String): Asked? {
+        val file =
+            try {
+                when (intent.action) {
+                    NOTICE -> return intent.getStringExtra(NOTICE)?.takeIf { it.length <= LONGEST_ID }?.let(Asked::Notice)
+                    Intent.ACTION_VIEW -> intent.data?.also { if (it.scheme == LINK) return invite(it) }
+                    Intent.ACTION_SEND -> IntentCompat.getParcelableExtra(intent, Intent.EXTRA_STREAM, Uri::class.java)
+                    else -> null
+                }
+            } catch (_: RuntimeException) {
+                // What another app has packed unpacks into whatever it likes.
+                null
+            }
+        return file?.takeIf { isForeign(it, own) }?.let { bundle(it, files) }
+    }
 
     /** Opens the app at this notice. */
     fun notice(context: Context, notice: String): Intent =
@@ -37,28 +41,30 @@ object Incoming {
             .setData(Uri.fromParts("notice", notice, null))
             .putExtra(NOTICE, notice)
 
-    private suspend fun viewed(data: Uri, files: ContentResolver): Asked? =
-        when (data.scheme) {
-            "xom" -> data.toString().takeIf { it.length <= LONGEST_LINK }?.let(Asked::Invite)
-            else -> bundle(data, files)
-        }
+    private fun invite(link: Uri): Asked? = link.toString().takeIf { it.length <= LONGEST_LINK }?.let(Asked::Invite)
 
-    /** Files come from other apps alone: a path into our own folders is not followed. */
-    private suspend fun bundle(file: Uri, files: ContentResolver): Asked? {
-        if (file.scheme != ContentResolver.SCHEME_CONTENT) return null
-        return withContext(Dispatchers.IO) {
-            try {
-                files.openInputStream(file)?.use { Asked.Bundle(it.readAtMost(LARGEST_BUNDLE)) }
-            } catch (ended: CancellationException) {
-                throw ended
-            } catch (_: Exception) {
-                // Another app's provider throws whatever it likes.
-                null
-            }
+    /** Files come from other apps alone: no path is followed, and no address into our own folders. */
+    private fun isForeign(file: Uri, own: String): Boolean =
+        file.scheme == ContentResolver.SCHEME_CONTENT && file.authority?.substringAfterLast('@')?.startsWith(own) == false
+
+    /** One that cannot be read is as good as damaged, and is said to be: a tap is never answered by nothing. */
+    private suspend fun bundle(file: Uri, files: ContentResolver): Asked =
+        withContext(Dispatchers.IO) {
+            val content =
+                try {
+                    files.openInputStream(file)?.use { it.readAtMost(LARGEST_BUNDLE) }
+                } catch (ended: CancellationException) {
+                    throw ended
+                } catch (_: Exception) {
+                    // Another app's provider throws whatever it likes.
+                    null
+                }
+            Asked.Bundle(content ?: ByteArray(0))
         }
-    }
 
     private const val NOTICE = "vn.xom.app.NOTICE"
+    private const val LINK = "xom"
+    private const val LONGEST_ID = 256
     private const val LONGEST_LINK = 8 * 1024
     private const val LARGEST_BUNDLE = 24 * 1024 * 1024
 }

@@ -28,14 +28,17 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.text.style.TextAlign
 import vn.xom.core.Network
+import vn.xom.kit.Leaving
 import vn.xom.kit.Loaded
 import vn.xom.kit.Phone
 import vn.xom.kit.models.Belonging
 import vn.xom.kit.models.BelongingModel
 import vn.xom.kit.value
 import vn.xom.ui.design.Icons
+import vn.xom.ui.parts.HandoverNote
 import vn.xom.ui.parts.LocalOffline
 import vn.xom.ui.parts.Opening
+import vn.xom.ui.parts.Page
 import vn.xom.ui.screens.ComposeScreen
 import vn.xom.ui.screens.ConflictScreen
 import vn.xom.ui.screens.CoverageScreen
@@ -86,6 +89,7 @@ public fun App(phone: Phone, navigator: Navigator, outside: Outside, about: Abou
     val settings by phone.settings.settings.collectAsState()
     CompositionLocalProvider(LocalOutside provides outside, LocalOffline provides (network == Network.NONE)) {
         if (settings.welcomed) Inside(phone, navigator, about, onLeft) else FirstRunScreen(phone.settings)
+        HandoverNote(outside.handover)
     }
 }
 
@@ -97,7 +101,11 @@ private fun Inside(phone: Phone, navigator: Navigator, about: About, onLeft: () 
     // Who joins reads that they have before home takes the place of joining.
     var joining by rememberSaveable { mutableStateOf(false) }
     LaunchedEffect(belonging) { if (belonging.value.let { it != null && it != Belonging.MEMBER }) joining = true }
-    LaunchedEffect(navigator.asked) { goWhereAsked(navigator) }
+    val leaving by phone.leaving.collectAsState()
+    LaunchedEffect(navigator.asked, leaving) {
+        navigator.isHeld = leaving != Leaving.ASKED
+        if (!navigator.isHeld) goWhereAsked(navigator)
+    }
 
     fun joined() {
         joining = false
@@ -115,7 +123,7 @@ private fun Inside(phone: Phone, navigator: Navigator, about: About, onLeft: () 
             kept.SaveableStateProvider(visit.number) {
                 Screen(visit.place, phone, navigator, about, ::joined, onLeft) {
                     when {
-                        belonging is Loaded.Opening -> Opening()
+                        belonging is Loaded.Opening -> Page("") { Opening() }
                         joining -> EnrolScreen(phone, navigator, onJoined = ::joined)
                         else -> HomeScreen(phone, navigator)
                     }
@@ -138,7 +146,7 @@ private fun ForgetLeft(navigator: Navigator, kept: SaveableStateHolder) {
     }
 }
 
-/** Goes to what came from outside; a neighbour's file is asked about where files are taken. */
+/** Goes to what came from outside; a neighbour's file is asked about where files are taken, a paper is put where it belongs. */
 private fun goWhereAsked(navigator: Navigator) {
     when (val asked = navigator.asked) {
         null -> return
@@ -150,6 +158,12 @@ private fun goWhereAsked(navigator: Navigator) {
         is Asked.Notice -> {
             navigator.asked = null
             navigator.open(Place.Notice(asked.notice))
+        }
+        is Asked.Paper -> {
+            val (draft, component) = asked.paper
+            if (navigator.here.place.let { it is Place.Form && it.draft == draft }) return
+            navigator.open(Place.Form(draft))
+            navigator.open(Place.Form(draft, component))
         }
     }
 }
@@ -195,7 +209,7 @@ private fun Screen(
         Place.Licences -> LicencesPage(about, navigator::back)
         Place.Leave ->
             LeaveScreen(phone, navigator) {
-                navigator.select(Place.Tab.HOME)
+                navigator.begin()
                 onLeft()
             }
     }

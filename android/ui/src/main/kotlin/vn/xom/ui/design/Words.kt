@@ -20,6 +20,7 @@ public interface Words {
     public val papers: Papers
     public val people: People
     public val receipt: Receipt
+    public val scan: Scan
     public val services: Services
     public val settings: Settings
     public val sync: Sync
@@ -185,6 +186,18 @@ public interface Words {
 
         /** Main button under that. */
         public val keyLostBegin: String
+
+        /** First screen when the store is damaged. */
+        public val damagedTitle: String
+
+        /** Under that title. */
+        public val damagedBody: String
+
+        /** While a file is made ready for another app. */
+        public val preparingFile: String
+
+        /** When a file could not be handed over. */
+        public val fileNotHanded: String
     }
 
     /** A leader writes a notice: compose, preview, post, correct, withdraw. */
@@ -1484,6 +1497,48 @@ public interface Words {
 
         /** Name of the shared file. */
         public fun fileName(code: String): String
+    }
+
+    /** The viewfinder that reads QR codes: invites and answers. */
+    public interface Scan {
+        /** Under the camera's picture. */
+        public val aim: String
+
+        /** Small, when nothing was read for a while. */
+        public val hint: String
+
+        /** In place of the camera's picture, for a moment. */
+        public val starting: String
+
+        /** State line, read aloud at once. */
+        public val found: String
+
+        /** Read aloud on the picture. */
+        public val finder: String
+
+        /** Button under the picture. */
+        public val lightOn: String
+
+        /** The same button while the light is on. */
+        public val lightOff: String
+
+        /** Main button while the camera may not be used. */
+        public val allow: String
+
+        /** State line after the system's question was answered with no. */
+        public val notAllowed: String
+
+        /** State line when the system asks no more. */
+        public val off: String
+
+        /** State line when the camera does not answer. */
+        public val busy: String
+
+        /** Heading above the two ways without a camera. */
+        public val otherWays: String
+
+        /** Button. */
+        public val byHand: String
     }
 
     /** Public services: search, detail with fees, time and papers. */

@@ -44,8 +44,13 @@ public fun TakeCode(names: CodeNames, begun: Scan? = null, main: Boolean = true,
 
     fun take(scan: suspend () -> Scan) {
         scope.launch {
-            met = scan()
-            (met as? Scan.Found)?.let { onText(it.text) }
+            val got = scan()
+            met = got
+            when (got) {
+                is Scan.Found -> onText(got.text)
+                Scan.ByHand -> pasting = true
+                Scan.Nothing, Scan.GivenUp -> Unit
+            }
         }
     }
     Column(verticalArrangement = Arrangement.spacedBy(Space.between)) {
@@ -55,14 +60,7 @@ public fun TakeCode(names: CodeNames, begun: Scan? = null, main: Boolean = true,
         } else {
             Small(words.noCamera)
         }
-        when (met) {
-            Scan.CameraOff -> {
-                StateLine(State.REFUSED, words.cameraOff, alive = true)
-                SmallButton(words.openPhoneSettings, icon = Icons.settings, onClick = outside::openPhoneSettings)
-            }
-            Scan.Nothing -> StateLine(State.REFUSED, words.noCodeInPicture, alive = true)
-            is Scan.Found, Scan.GivenUp, null -> Unit
-        }
+        if (met == Scan.Nothing) StateLine(State.REFUSED, words.noCodeInPicture, alive = true)
         SecondButton(words.fromPicture, icon = Icons.picture) { take(outside::scanPicture) }
         if (pasting || !outside.hasCamera) {
             TextBox(

@@ -21,10 +21,12 @@ import androidx.activity.result.contract.ActivityResultContracts
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.NonCancellable
+import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.isActive
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.withContext
 import vn.xom.app.scan.CodeReader
 import vn.xom.app.scan.ScanActivity
@@ -47,6 +49,7 @@ import java.lang.ref.WeakReference
 class AndroidOutside(private val app: XomApplication) : Outside {
     private val handed = Handed(app)
     private val capture = Capture(app)
+    private val photographing = Mutex()
     private val scanner = Answers("scanner", ActivityResultContracts.StartActivityForResult())
     private val camera = Answers("camera", ActivityResultContracts.TakePicture(), ::tookLate)
     private val pictures = Answers("pictures", ActivityResultContracts.PickVisualMedia())
@@ -88,7 +91,8 @@ class AndroidOutside(private val app: XomApplication) : Outside {
                 Intent(MediaStore.ACTION_IMAGE_CAPTURE).resolveActivity(app.packageManager) != null
 
     override suspend fun scan(): Scan {
-        val answer = withContext(Dispatchers.Main) { scanner.ask(Intent(app, ScanActivity::class.java)) }
+        // A finger that trembles opens one viewfinder.
+        val answer = withContext(Dispatchers.Main) { if (scanner.isAsking) null else scanner.ask(Intent(app, ScanActivity::class.java)) }
         return when (answer?.resultCode) {
             Activity.RESULT_OK -> answer.data?.getStringExtra(ScanActivity.TEXT)?.let(Scan::Found) ?: Scan.GivenUp
             ScanActivity.PICTURE -> scanPicture()
@@ -105,16 +109,27 @@ class AndroidOutside(private val app: XomApplication) : Outside {
     /** An app that may use the camera itself is not even let ask the camera app while it must not. */
     override suspend fun takePicture(paper: PaperOf): Photo =
         withContext(Dispatchers.Main) {
+            // A finger that trembles takes one picture: the second would take the first one's place.
+            if (!photographing.tryLock()) return@withContext Photo.GivenUp
+            try {
+                photograph(paper)
+            } finally {
+                photographing.unlock()
+            }
+        }
+
+    private suspend fun photograph(paper: PaperOf): Photo =
+        coroutineScope {
             val may = app.checkSelfPermission(Manifest.permission.CAMERA) == PackageManager.PERMISSION_GRANTED
-            if (!may && cameraPermission.ask(Manifest.permission.CAMERA) != true) return@withContext Photo.CameraOff
+            if (!may && cameraPermission.ask(Manifest.permission.CAMERA) != true) return@coroutineScope Photo.CameraOff
             val address = withContext(Dispatchers.IO) { capture.begin(paper) }
             if (address == null) {
                 handover.begin { noRoom() }
-                return@withContext Photo.GivenUp
+                return@coroutineScope Photo.GivenUp
             }
             // Whoever leaves the screen while the camera is open leaves it open: see tookLate.
             val taken = camera.ask(address) == true
-            val late = withContext(NonCancellable) { takeUp(taken) } ?: return@withContext Photo.GivenUp
+            val late = withContext(NonCancellable) { takeUp(taken) } ?: return@coroutineScope Photo.GivenUp
             if (!isActive) app.navigator.asked = late
             Photo.Taken(late.file)
         }

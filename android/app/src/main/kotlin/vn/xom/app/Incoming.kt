@@ -12,12 +12,8 @@ import vn.xom.ui.Asked
 
 /** What other apps and our own notifications hand to us. Anybody can: the core judges it. */
 object Incoming {
-    /**
-     * What this intent asks for, if anything.
-     *
-     * @param own the name of this app.
-     */
-    suspend fun asked(intent: Intent, files: ContentResolver, own: String): Asked? {
+    /** What this intent asks for, if anything. */
+    suspend fun asked(intent: Intent, files: ContentResolver): Asked? {
         val file =
             try {
                 when (intent.action) {
@@ -30,7 +26,7 @@ object Incoming {
                 // What another app has packed unpacks into whatever it likes.
                 null
             }
-        return file?.takeIf { isForeign(it, own) }?.let { bundle(it, files) }
+        return file?.takeIf { isForeign(it) }?.let { bundle(it, files) }
     }
 
     /** Opens the app at this notice. */
@@ -44,8 +40,8 @@ object Incoming {
     private fun invite(link: Uri): Asked? = link.toString().takeIf { it.length <= LONGEST_LINK }?.let(Asked::Invite)
 
     /** Files come from other apps alone: no path is followed, and no address into our own folders. */
-    private fun isForeign(file: Uri, own: String): Boolean =
-        file.scheme == ContentResolver.SCHEME_CONTENT && file.authority?.substringAfterLast('@')?.startsWith(own) == false
+    private fun isForeign(file: Uri): Boolean =
+        file.scheme == ContentResolver.SCHEME_CONTENT && file.authority?.substringAfterLast('@')?.startsWith(APP) == false
 
     /** One that cannot be read is as good as damaged, and is said to be: a tap is never answered by nothing. */
     private suspend fun bundle(file: Uri, files: ContentResolver): Asked =
@@ -62,7 +58,9 @@ object Incoming {
             Asked.Bundle(content ?: ByteArray(0))
         }
 
-    private const val NOTICE = "vn.xom.app.NOTICE"
+    /** The name of this app, which its provider's begins with. */
+    private const val APP = "vn.xom.app"
+    private const val NOTICE = "$APP.NOTICE"
     private const val LINK = "xom"
     private const val LONGEST_ID = 256
     private const val LONGEST_LINK = 8 * 1024

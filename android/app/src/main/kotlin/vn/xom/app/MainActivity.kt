@@ -82,10 +82,12 @@ class MainActivity : ComponentActivity() {
     }
 
     /** Whichever phone is open asks the ward now and then, while somebody looks. */
-    private suspend fun askWard() = app.door.opened.collectLatest { (it as? Opened.Open)?.phone?.exchanges?.whileInSight() }
+    private suspend fun askWard() {
+        app.door.opened.collectLatest { (it as? Opened.Open)?.phone?.exchanges?.whileInSight() }
+    }
 
     private fun ask(intent: Intent) {
-        lifecycleScope.launch { Incoming.asked(intent, contentResolver, packageName)?.let { app.navigator.asked = it } }
+        lifecycleScope.launch { Incoming.asked(intent, contentResolver)?.let { app.navigator.asked = it } }
     }
 
     private companion object {

@@ -149,6 +149,25 @@ class AndroidOutsideTest {
     }
 
     @Test
+    fun `a finger that trembles takes one picture, and opens one viewfinder`() {
+        val first = GlobalScope.async { outside.takePicture(birth) }
+        val asked = question()
+        assertEquals(Photo.GivenUp, waiting("the second") { outside.takePicture(birth) })
+        picture.writeBytes(byteArrayOf(7))
+        shadowOf(controller.get()).receiveResult(asked.intent, Activity.RESULT_OK, null)
+        eventually("the picture") { first.isCompleted }
+        assertIs<Photo.Taken>(first.getCompleted())
+
+        val scan = GlobalScope.async { outside.scan() }
+        val finder = question()
+        assertEquals(Scan.GivenUp, waiting("the second") { outside.scan() })
+        assertNull(shadowOf(controller.get()).nextStartedActivityForResult)
+        shadowOf(controller.get()).receiveResult(finder.intent, ScanActivity.BY_HAND, null)
+        eventually("the answer") { scan.isCompleted }
+        assertEquals(Scan.ByHand, scan.getCompleted())
+    }
+
+    @Test
     fun `a phone turned in the middle still gets its picture`() {
         val file = Uri.parse("content://files/1")
         shadowOf(app.contentResolver).registerInputStream(file, ByteArrayInputStream(byteArrayOf(5)))
@@ -176,7 +195,8 @@ class AndroidOutsideTest {
         controller.get().onRequestPermissionsResult(asked.requestCode, asked.requestedPermissions, intArrayOf(PackageManager.PERMISSION_DENIED))
         eventually("the answer") { result.isCompleted }
         assertEquals(Photo.CameraOff, result.getCompleted())
-        assertNull(shadowOf(controller.get()).nextStartedActivityForResult)
+        val opened = generateSequence { shadowOf(controller.get()).nextStartedActivityForResult }.map { it.intent.action }
+        assertFalse(MediaStore.ACTION_IMAGE_CAPTURE in opened)
     }
 
     @Test

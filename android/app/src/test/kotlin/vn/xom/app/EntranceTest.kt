@@ -1,5 +1,6 @@
 package vn.xom.app
 
+import android.provider.Settings
 import androidx.activity.ComponentActivity
 import androidx.activity.compose.setContent
 import org.junit.After
@@ -24,6 +25,8 @@ class EntranceTest {
     @Before
     fun start() {
         wakeCompose()
+        // What turns for ever would keep Robolectric's clock turning with it.
+        Settings.Global.putFloat(app.contentResolver, Settings.Global.ANIMATOR_DURATION_SCALE, 0f)
         controller.setup()
     }
 

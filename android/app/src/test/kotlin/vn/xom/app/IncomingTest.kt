@@ -22,7 +22,7 @@ class IncomingTest {
     private val context = RuntimeEnvironment.getApplication()
     private val files = context.contentResolver
 
-    private fun asked(intent: Intent): Asked? = runBlocking { Incoming.asked(intent, files, context.packageName) }
+    private fun asked(intent: Intent): Asked? = runBlocking { Incoming.asked(intent, files) }
 
     private fun file(content: ByteArray): Uri =
         Uri.parse("content://carrier/1").also { shadowOf(files).registerInputStream(it, ByteArrayInputStream(content)) }

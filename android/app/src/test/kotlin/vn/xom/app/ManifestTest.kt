@@ -109,7 +109,13 @@ class ManifestTest {
 
     @Test
     fun `a phone without a camera can have the app`() {
-        assertEquals(listOf("android.hardware.camera" to "false"), elements(context.assets.openXmlResourceParser("AndroidManifest.xml")).filter { it.first == "uses-feature" }.map { (_, feature) -> feature["name"] to feature["required"] })
+        assertEquals(
+            listOf("android.hardware.camera" to "false"),
+            elements(context.assets.openXmlResourceParser("AndroidManifest.xml")).filter {
+                it.first ==
+                    "uses-feature"
+            }.map { (_, feature) -> feature["name"] to feature["required"] },
+        )
     }
 
     @Test

@@ -11,7 +11,6 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.collectLatest
 import kotlinx.coroutines.flow.combine
 import kotlinx.coroutines.flow.drop
-import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.launch
 import vn.xom.core.Cancel
 import vn.xom.core.Network
@@ -28,7 +27,7 @@ public sealed interface Exchange {
     /** Nothing is under way; what the last one met, if it failed. */
     public data class Resting(val trouble: Trouble?) : Exchange
 
-    /** One is under way. */
+    /** One is under way. One that nobody wanted is only seen once it has something to tell. */
     public data class Running(val done: SyncReport?) : Exchange
 }
 
@@ -119,8 +118,8 @@ public class Exchanges internal constructor(
                 combine(ended, network, ::Pair).collectLatest { (ended, now) ->
                     if (now == Network.NONE) return@collectLatest
                     delay(pause(now, ended.failures))
-                    state.first { it is Exchange.Resting }
-                    ask(SyncReason.WAKE_UP)
+                    // One that takes its time begins the pause anew when it ends.
+                    if (synchronized(lock) { running == null }) ask(SyncReason.WAKE_UP)
                 }
             }
         try {
@@ -149,7 +148,7 @@ public class Exchanges internal constructor(
         val handle = Cancel()
         running = promise
         cancel = handle
-        state.value = Exchange.Running(null)
+        if (reason != SyncReason.WAKE_UP) state.value = Exchange.Running(null)
         scope.launch {
             val outcome = run(reason, handle)
             synchronized(lock) {
@@ -172,7 +171,8 @@ public class Exchanges internal constructor(
             val listener =
                 object : SyncListener {
                     override fun progress(report: SyncReport) {
-                        state.value = Exchange.Running(report)
+                        val moved = report.confirmed + report.refused + report.received + report.chunks > 0u
+                        if (moved || reason != SyncReason.WAKE_UP) state.value = Exchange.Running(report)
                     }
                 }
             Outcome.Done(sync(reason, handle, listener))

@@ -79,7 +79,10 @@ internal constructor(
     public val leaving: StateFlow<Leaving> = left
 
     /** The exchanges with the ward. */
-    public val exchanges: Exchanges = Exchanges(scope, network.network, spares = { network.savesData || settings.settings.value.spareMobileData }) { reason, cancel, listener -> device.sync(reason, cancel, listener) }
+    public val exchanges: Exchanges =
+        Exchanges(scope, network.network, spares = {
+            network.savesData || settings.settings.value.spareMobileData
+        }) { reason, cancel, listener -> device.sync(reason, cancel, listener) }
 
     private val observation =
         device.observe(

@@ -30,9 +30,12 @@ class ExchangesTest {
 
     private var spares = true
 
+    private lateinit var listener: SyncListener
+
     private fun TestScope.exchanges() =
-        Exchanges(backgroundScope, network, spares = { spares }) { reason: SyncReason, _: Cancel, _: SyncListener ->
+        Exchanges(backgroundScope, network, spares = { spares }) { reason: SyncReason, _: Cancel, heard: SyncListener ->
             begun += reason
+            listener = heard
             CompletableDeferred<SyncReport>().also(gates::add).await()
         }
 
@@ -152,6 +155,21 @@ class ExchangesTest {
                 finish()
             }
             assertEquals(List(3) { SyncReason.WAKE_UP }, begun)
+        }
+
+    @Test
+    fun `what is asked by itself is not seen until it has something to tell`() =
+        runTest {
+            val exchanges = inSight()
+            secondsUntilNext()
+            assertEquals(Exchange.Resting(null), exchanges.exchange.value)
+            listener.progress(none.copy(roundTrips = 1u, bytesDown = 400uL))
+            assertEquals(Exchange.Resting(null), exchanges.exchange.value)
+            val news = none.copy(roundTrips = 2u, received = 3u)
+            listener.progress(news)
+            assertEquals(Exchange.Running(news), exchanges.exchange.value)
+            finish()
+            assertEquals(Exchange.Resting(null), exchanges.exchange.value)
         }
 
     @Test

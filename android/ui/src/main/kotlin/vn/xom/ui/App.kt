@@ -103,8 +103,14 @@ private fun Inside(phone: Phone, navigator: Navigator, about: About, onLeft: () 
     LaunchedEffect(belonging) { if (belonging.value.let { it != null && it != Belonging.MEMBER }) joining = true }
     val leaving by phone.leaving.collectAsState()
     LaunchedEffect(navigator.asked, leaving) {
-        navigator.isHeld = leaving != Leaving.ASKED
-        if (!navigator.isHeld) goWhereAsked(navigator)
+        if (leaving == Leaving.ASKED) {
+            navigator.isHeld = false
+            goWhereAsked(navigator)
+        } else {
+            // Whatever else was opened in the same moment: how leaving ends is seen.
+            if (navigator.here.place != Place.Leave) navigator.open(Place.Leave)
+            navigator.isHeld = true
+        }
     }
 
     fun joined() {

@@ -66,7 +66,9 @@ class HandoverTest {
             }
             waitUntil(timeoutMillis = PATIENCE) { runCatching { onNodeWithText(vi.common.preparingFile).assertExists() }.isSuccess }
             gate.complete(Unit)
-            waitUntil(timeoutMillis = PATIENCE) { runCatching { onNodeWithText(vi.common.storageLow(sized(12_000_000uL, Language.VIETNAMESE))).assertExists() }.isSuccess }
+            waitUntil(timeoutMillis = PATIENCE) {
+                runCatching { onNodeWithText(vi.common.storageLow(sized(12_000_000uL, Language.VIETNAMESE))).assertExists() }.isSuccess
+            }
             onNodeWithText(vi.common.understood).performClick()
             waitUntil(timeoutMillis = PATIENCE) { handover.handing.value == null }
         }

@@ -119,7 +119,6 @@ class LeaveTest : Neighbourhood() {
             }
             // The window is gone and a new one looks at the same phone, as after the system ended an activity.
             inHand(resident) {
-                navigator.open(Place.Leave)
                 see(vi.leave.telling)
                 wire.cutAfter(0)
                 wire.swallows = false

@@ -1,6 +1,5 @@
 package vn.xom.app.scan
 
-import com.google.zxing.BarcodeFormat
 import com.google.zxing.BinaryBitmap
 import com.google.zxing.DecodeHintType
 import com.google.zxing.LuminanceSource
@@ -28,7 +27,10 @@ internal object CodeReader {
         return decode(source)
     }
 
-    private fun decode(source: LuminanceSource): String? =
+    /** Dark on light as codes are printed, or light on dark as some screens turn them. */
+    private fun decode(source: LuminanceSource): String? = decodeDark(source) ?: decodeDark(source.invert())
+
+    private fun decodeDark(source: LuminanceSource): String? =
         try {
             QRCodeReader().decode(BinaryBitmap(HybridBinarizer(source)), HINTS).text
         } catch (_: ReaderException) {
@@ -39,10 +41,5 @@ internal object CodeReader {
         }
 
     private val EDGES = listOf(800, 1600, 2400)
-    private val HINTS =
-        mapOf(
-            DecodeHintType.TRY_HARDER to true,
-            DecodeHintType.ALSO_INVERTED to true,
-            DecodeHintType.POSSIBLE_FORMATS to listOf(BarcodeFormat.QR_CODE),
-        )
+    private val HINTS = mapOf(DecodeHintType.TRY_HARDER to true)
 }

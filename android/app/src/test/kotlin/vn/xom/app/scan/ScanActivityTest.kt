@@ -58,6 +58,8 @@ class ScanActivityTest {
     @Before
     fun aPhoneWithACamera() {
         wakeCompose()
+        // What turns for ever would keep Robolectric's clock turning with it.
+        Settings.Global.putFloat(app.contentResolver, Settings.Global.ANIMATOR_DURATION_SCALE, 0f)
         val camera = ShadowCameraCharacteristics.newCameraCharacteristics()
         val sizes = listOf(Size(4_000, 3_000), Size(1_920, 1_080), Size(1_280, 960), Size(640, 480))
         val streams = StreamConfigurationMapBuilder.newBuilder()
@@ -254,13 +256,25 @@ class ScanActivityTest {
         answer(allowed = false)
         sees(words.scan.off)
         activity.actions.openSettings()
-        val page: Intent = shadowOf(activity).nextStartedActivity.let { if (it.action == Settings.ACTION_APPLICATION_DETAILS_SETTINGS) it else shadowOf(activity).nextStartedActivity }
+        val page: Intent = shadowOf(activity).nextStartedActivity.let {
+            if (it.action ==
+                Settings.ACTION_APPLICATION_DETAILS_SETTINGS
+            ) {
+                it
+            } else {
+                shadowOf(activity).nextStartedActivity
+            }
+        }
         assertEquals("vn.xom.app", page.data!!.schemeSpecificPart)
     }
 
     @Test
     fun `whoever goes another way says which`() {
-        for ((way, go) in listOf<Pair<Int, ScanActions>>(ScanActivity.PICTURE to { it.fromPicture() }, ScanActivity.BY_HAND to { it.byHand() }, Activity.RESULT_CANCELED to { it.back() })) {
+        for ((way, go) in listOf<Pair<Int, ScanActions>>(
+            ScanActivity.PICTURE to { it.fromPicture() },
+            ScanActivity.BY_HAND to { it.byHand() },
+            Activity.RESULT_CANCELED to { it.back() },
+        )) {
             start(allowed = true)
             go(activity.actions)
             assertTrue(activity.isFinishing)

@@ -123,7 +123,9 @@ public fun StandingLine(standing: Standing, onClick: (() -> Unit)?) {
             is Standing.Refused -> State.REFUSED to words.refused(standing.count)
             is Standing.Never -> State.WAITING to words.never
         }
-    StateLine(state, sentence, alive = true, whatTapDoes = words.why, onClick = onClick)
+    // Another state is news to whoever listens; the minutes that pass in the same one are none.
+    val first = remember(standing::class) { standing }
+    StateLine(state, sentence, alive = standing == first, whatTapDoes = words.why, onClick = onClick)
 }
 
 /** This phone's key is good no more: a fresh invite gives it another. */

@@ -226,8 +226,8 @@ fn store_message(error: &StoreError) -> (&'static str, &'static str) {
             "The key must be 64 hex digits.",
         ),
         _ => (
-            "Không đọc hoặc ghi được kho dữ liệu.",
-            "The store cannot be read or written.",
+            "Không đọc hoặc ghi được kho dữ liệu. Hãy đóng Xóm rồi mở lại.",
+            "The store cannot be read or written. Close the app and open it again.",
         ),
     }
 }

@@ -102,7 +102,10 @@ private fun Inside(phone: Phone, navigator: Navigator, about: About, onLeft: () 
     var joining by rememberSaveable { mutableStateOf(false) }
     LaunchedEffect(belonging) { if (belonging.value.let { it != null && it != Belonging.MEMBER }) joining = true }
     val leaving by phone.leaving.collectAsState()
+    // How leaving ended has been read: what comes now is for the phone after this one.
+    var left by remember(phone) { mutableStateOf(false) }
     LaunchedEffect(navigator.asked, leaving) {
+        if (left) return@LaunchedEffect
         if (leaving == Leaving.ASKED) {
             navigator.isHeld = false
             goWhereAsked(navigator)
@@ -117,6 +120,12 @@ private fun Inside(phone: Phone, navigator: Navigator, about: About, onLeft: () 
         joining = false
         navigator.select(Place.Tab.HOME)
     }
+
+    fun begin() {
+        left = true
+        navigator.begin()
+        onLeft()
+    }
     Column(Modifier.fillMaxSize().background(Xom.colours.paper)) {
         val visit = navigator.here
         val kept = rememberSaveableStateHolder()
@@ -127,7 +136,7 @@ private fun Inside(phone: Phone, navigator: Navigator, about: About, onLeft: () 
         val room = if (bar == null) Modifier else Modifier.consumeWindowInsets(NavigationBarDefaults.windowInsets.only(WindowInsetsSides.Bottom))
         Box(Modifier.weight(1f).then(room)) {
             kept.SaveableStateProvider(visit.number) {
-                Screen(visit.place, phone, navigator, about, ::joined, onLeft) {
+                Screen(visit.place, phone, navigator, about, ::joined, ::begin) {
                     when {
                         belonging is Loaded.Opening -> Page("") { Opening() }
                         joining -> EnrolScreen(phone, navigator, onJoined = ::joined)
@@ -213,11 +222,7 @@ private fun Screen(
         is Place.Enrol -> EnrolScreen(phone, navigator, place.link, navigator::back, onJoined)
         Place.Settings -> SettingsScreen(phone, navigator, about)
         Place.Licences -> LicencesPage(about, navigator::back)
-        Place.Leave ->
-            LeaveScreen(phone, navigator) {
-                navigator.begin()
-                onLeft()
-            }
+        Place.Leave -> LeaveScreen(phone, navigator, onLeft)
     }
 }
 

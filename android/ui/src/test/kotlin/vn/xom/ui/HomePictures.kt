@@ -29,7 +29,8 @@ class HomePictures {
     @Test
     fun broken() =
         picture("home-broken") {
-            val damaged = Trouble("store_damaged", "Không đọc hoặc ghi được kho dữ liệu.", "The store cannot be read or written.", retry = false)
+            val said = "Không đọc hoặc ghi được kho dữ liệu. Hãy đóng Xóm rồi mở lại."
+            val damaged = Trouble("store_damaged", said, "The store cannot be read or written. Close the app and open it again.", retry = false)
             WithBar { HomeShown(Loaded.Failed(damaged), null, {}, {}) }
         }
 

@@ -133,7 +133,7 @@ private fun ColumnScope.Viewfinder(finder: Finder, light: Boolean?, actions: Sca
             onClick = actions.switchLight,
         )
     }
-    Small(words.hint)
+    if (finder == Finder.LOOKING) Small(words.hint)
 }
 
 /** Four corners, closed to a whole once there is a code; white in black, to be seen on any picture. */

@@ -4,9 +4,7 @@ import android.Manifest
 import android.app.Activity
 import android.app.NotificationManager
 import android.content.ClipboardManager
-import android.content.ComponentName
 import android.content.Intent
-import android.content.IntentFilter
 import android.content.pm.PackageManager
 import android.net.Uri
 import android.provider.MediaStore
@@ -61,7 +59,6 @@ class AndroidOutsideTest {
         // It remembers where files lie, and that is elsewhere in each test.
         ReflectionHelpers.getStaticField<MutableMap<*, *>>(FileProvider::class.java, "sCache").clear()
         withCamera()
-        shadowOf(app).grantPermissions(Manifest.permission.CAMERA)
         controller.setup()
     }
 
@@ -70,14 +67,6 @@ class AndroidOutsideTest {
         controller.pause().stop().destroy()
         eventually("the phone is open") { app.door.openPhone != null }
         app.door.openPhone?.close()
-    }
-
-    private fun withCamera() {
-        shadowOf(app.packageManager).setSystemFeature(PackageManager.FEATURE_CAMERA_ANY, true)
-        val camera = ComponentName("system.camera", "Camera")
-        val takes = IntentFilter(MediaStore.ACTION_IMAGE_CAPTURE).apply { addCategory(Intent.CATEGORY_DEFAULT) }
-        shadowOf(app.packageManager).addActivityIfNotPresent(camera)
-        shadowOf(app.packageManager).addIntentFilterForActivity(camera, takes)
     }
 
     private fun started(): Intent {

@@ -1,14 +1,8 @@
 package vn.xom.app
 
-import android.Manifest
 import android.app.Activity
-import android.content.ComponentName
-import android.content.Intent
-import android.content.IntentFilter
-import android.content.pm.PackageManager
 import android.graphics.Bitmap
 import android.os.Bundle
-import android.provider.MediaStore
 import androidx.core.content.FileProvider
 import kotlinx.coroutines.Deferred
 import kotlinx.coroutines.DelicateCoroutinesApi
@@ -50,14 +44,7 @@ class CaptureTest {
         FakeKeystore.install()
         wakeCompose()
         ReflectionHelpers.getStaticField<MutableMap<*, *>>(FileProvider::class.java, "sCache").clear()
-        shadowOf(app.packageManager).setSystemFeature(PackageManager.FEATURE_CAMERA_ANY, true)
-        val camera = ComponentName("system.camera", "Camera")
-        shadowOf(app.packageManager).addActivityIfNotPresent(camera)
-        shadowOf(app.packageManager).addIntentFilterForActivity(
-            camera,
-            IntentFilter(MediaStore.ACTION_IMAGE_CAPTURE).apply { addCategory(Intent.CATEGORY_DEFAULT) },
-        )
-        shadowOf(app).grantPermissions(Manifest.permission.CAMERA)
+        withCamera()
         app.settings.change { it.copy(welcomed = true) }
         controller.setup()
         val phone = waiting("opening") { app.door.phone()!! }

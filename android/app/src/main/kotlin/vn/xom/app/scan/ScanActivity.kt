@@ -17,10 +17,12 @@ import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.layout.layout
 import androidx.compose.ui.platform.LocalConfiguration
+import androidx.compose.ui.platform.LocalView
 import androidx.compose.ui.unit.Constraints
 import androidx.compose.ui.viewinterop.AndroidView
 import androidx.lifecycle.lifecycleScope
@@ -155,9 +157,11 @@ class ScanActivity : ComponentActivity() {
     /** The camera's picture, cut to the frame around it; the system itself turns it as the phone is held. */
     @Composable
     private fun Sight() {
-        val upright = LocalConfiguration.current.run { screenHeightDp >= screenWidthDp }
+        val view = LocalView.current
+        // Looked at again whenever the phone is turned.
+        val across = remember(LocalConfiguration.current) { (camera.turn - QUARTER * (view.display?.rotation ?: 0)) % (2 * QUARTER) != 0 }
         val size = camera.size
-        val shape = if (upright) size.height.toFloat() / size.width else size.width.toFloat() / size.height
+        val shape = if (across) size.height.toFloat() / size.width else size.width.toFloat() / size.height
         AndroidView(::sight, Modifier.fillMaxSize().filling(shape))
     }
 
@@ -190,6 +194,8 @@ class ScanActivity : ComponentActivity() {
 
         /** What the code says. */
         const val TEXT: String = "text"
+
+        private const val QUARTER = 90
 
         /** Long enough to be heard and seen. */
         private val SAID = 800.milliseconds

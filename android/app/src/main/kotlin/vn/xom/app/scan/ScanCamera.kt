@@ -45,6 +45,9 @@ internal class ScanCamera(
     /** Whether it has a light. Asks the system at first: not for the screen's thread. */
     val hasLight: Boolean get() = chosen?.second?.get(CameraCharacteristics.FLASH_INFO_AVAILABLE) == true
 
+    /** By how many degrees its picture lies turned on a phone that is held as it was built. */
+    val turn: Int get() = chosen?.second?.get(CameraCharacteristics.SENSOR_ORIENTATION) ?: BUILT_IN
+
     /** How many points a frame has: enough for a dense code, and no more. Asks the system at first, too. */
     val size: Size by lazy { chosen?.second?.let(::fitting) ?: SMALLEST }
 
@@ -156,6 +159,9 @@ internal class ScanCamera(
 
     private companion object {
         const val CONTINUOUS = CaptureRequest.CONTROL_AF_MODE_CONTINUOUS_PICTURE
+
+        /** As nearly all are. */
+        const val BUILT_IN = 90
 
         /** Every camera gives this one. */
         val SMALLEST = Size(640, 480)

@@ -462,22 +462,6 @@ extension Words {
             )
         }
 
-        /// First screen when the store is damaged.
-        public var damagedTitle: String {
-            spoken.pick(
-                "Máy không đọc được những gì Xóm đã lưu",
-                "What Xóm kept on this phone cannot be read"
-            )
-        }
-
-        /// Under that title.
-        public var damagedBody: String {
-            spoken.pick(
-                "Hãy tắt máy, bật lại rồi thử lại. Nếu vẫn vậy, xin tổ trưởng một lời mời mới để vào tổ lại. Những gì đã tới phường vẫn còn ở phường. Phần hỏng được cất riêng trên máy, chưa xóa.",
-                "Switch the phone off and on, then try again. If it stays so, ask the group leader for a new invite and join again. What has reached the ward is still there. The damaged part is put aside on this phone, not deleted."
-            )
-        }
-
         /// While a file is made ready for another app.
         public var preparingFile: String {
             spoken.pick(
@@ -3921,14 +3905,6 @@ extension Words {
     public struct Scan: Sendable {
         let spoken: Language
 
-        /// Under the camera's picture.
-        public var aim: String {
-            spoken.pick(
-                "Đưa mã QR vào giữa khung. Máy tự đọc, không cần bấm.",
-                "Hold the QR code in the middle of the frame. It is read by itself; no button is needed."
-            )
-        }
-
         /// Small, when nothing was read for a while.
         public var hint: String {
             spoken.pick(
@@ -3958,22 +3934,6 @@ extension Words {
             spoken.pick(
                 "Hình từ máy ảnh",
                 "The camera's picture"
-            )
-        }
-
-        /// Button under the picture.
-        public var lightOn: String {
-            spoken.pick(
-                "Bật đèn",
-                "Turn the light on"
-            )
-        }
-
-        /// The same button while the light is on.
-        public var lightOff: String {
-            spoken.pick(
-                "Tắt đèn",
-                "Turn the light off"
             )
         }
 

@@ -12,7 +12,6 @@ import vn.xom.ui.parts.MainButton
 import vn.xom.ui.parts.Opening
 import vn.xom.ui.parts.Page
 import vn.xom.ui.parts.SecondButton
-import vn.xom.ui.parts.Small
 
 /** The app, or why it cannot be shown yet. */
 @Composable
@@ -23,15 +22,10 @@ fun Entrance(opened: Opened?, door: Door, navigator: Navigator, outside: Outside
         is Opened.Open -> App(opened.phone, navigator, outside, about, onLeft = door::beginAnew)
         is Opened.Failed -> Page("") { Broken(opened.trouble, onRetry = door::open) }
         is Opened.Damaged ->
-            Page(
-                words.damagedTitle,
-                bottom = {
-                    MainButton(words.retry, onClick = door::open)
-                    SecondButton(words.keyLostBegin, onClick = door::beginAfresh)
-                },
-            ) {
-                Body(words.damagedBody)
-                Small(words.errorCode(opened.trouble.code))
+            Page("") {
+                Broken(opened.trouble, onRetry = door::open)
+                Body(words.storeAside)
+                SecondButton(words.keyLostBegin, onClick = door::beginAfresh)
             }
         Opened.KeyLost ->
             Page(words.keyLostTitle, bottom = { MainButton(words.keyLostBegin, onClick = door::beginAfresh) }) {

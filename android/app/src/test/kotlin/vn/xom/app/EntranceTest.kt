@@ -48,7 +48,7 @@ class EntranceTest {
     @Test
     fun `a damaged store can be tried again, or left behind`() {
         val trouble = Trouble("store_damaged", "Không đọc được.", "Cannot be read.", retry = false)
-        shows(Opened.Damaged(trouble), words.damagedTitle, words.damagedBody, words.retry, words.keyLostBegin, words.errorCode("store_damaged"))
+        shows(Opened.Damaged(trouble), "Không đọc được.", words.storeAside, words.retry, words.keyLostBegin, words.errorCode("store_damaged"))
     }
 
     @Test

@@ -143,7 +143,7 @@ class ScanActivityTest {
         opened()
         sees(words.scan.starting)
         comes(null)
-        sees(words.scan.aim)
+        sees(words.enrol.scanAim)
         thread { activity.read(frame("xom://invite/AQID_w")) }.join()
         sees(words.scan.found)
         eventually("the end") { activity.isFinishing }

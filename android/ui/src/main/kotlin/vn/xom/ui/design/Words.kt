@@ -187,12 +187,6 @@ public interface Words {
         /** Main button under that. */
         public val keyLostBegin: String
 
-        /** First screen when the store is damaged. */
-        public val damagedTitle: String
-
-        /** Under that title. */
-        public val damagedBody: String
-
         /** While a file is made ready for another app. */
         public val preparingFile: String
 
@@ -1501,9 +1495,6 @@ public interface Words {
 
     /** The viewfinder that reads QR codes: invites and answers. */
     public interface Scan {
-        /** Under the camera's picture. */
-        public val aim: String
-
         /** Small, when nothing was read for a while. */
         public val hint: String
 
@@ -1515,12 +1506,6 @@ public interface Words {
 
         /** Read aloud on the picture. */
         public val finder: String
-
-        /** Button under the picture. */
-        public val lightOn: String
-
-        /** The same button while the light is on. */
-        public val lightOff: String
 
         /** Main button while the camera may not be used. */
         public val allow: String

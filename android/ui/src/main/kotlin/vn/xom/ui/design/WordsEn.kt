@@ -60,8 +60,6 @@ public object WordsEn : Words {
             override val keyLostBody: String = "The key to what Xóm kept is no longer on this phone; it may have been restored. What has reached the ward is still there. Please ask the group leader for a new invite."
             override val storeAside: String = "If trying again does not help, this phone can join again. What was kept before is put aside, not deleted."
             override val keyLostBegin: String = "Join again"
-            override val damagedTitle: String = "What Xóm kept on this phone cannot be read"
-            override val damagedBody: String = "Switch the phone off and on, then try again. If it stays so, ask the group leader for a new invite and join again. What has reached the ward is still there. The damaged part is put aside on this phone, not deleted."
             override val preparingFile: String = "Preparing the file"
             override val fileNotHanded: String = "The file could not be kept there. Try again, or choose another place."
         }
@@ -562,13 +560,10 @@ public object WordsEn : Words {
 
     override val scan: Words.Scan =
         object : Words.Scan {
-            override val aim: String = "Hold the QR code in the middle of the frame. It is read by itself; no button is needed."
             override val hint: String = "Not read yet? Move back a little, wipe the lens or turn the light on."
             override val starting: String = "Starting the camera"
             override val found: String = "Code found"
             override val finder: String = "The camera's picture"
-            override val lightOn: String = "Turn the light on"
-            override val lightOff: String = "Turn the light off"
             override val allow: String = "Allow the camera"
             override val notAllowed: String = "Xóm may not use the camera yet."
             override val off: String = "The camera is switched off for Xóm. Switch it on in the phone's settings, under Permissions."

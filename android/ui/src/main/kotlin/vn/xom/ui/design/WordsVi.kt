@@ -59,8 +59,6 @@ public object WordsVi : Words {
             override val keyLostBody: String = "Khóa giữ dữ liệu của Xóm không còn trên máy, có thể vì máy vừa được khôi phục. Những gì đã tới phường vẫn còn ở phường. Xin tổ trưởng một lời mời mới."
             override val storeAside: String = "Nếu thử lại vẫn không mở được, có thể vào tổ lại trên máy này. Dữ liệu cũ được để riêng, không bị xóa."
             override val keyLostBegin: String = "Vào tổ lại"
-            override val damagedTitle: String = "Máy không đọc được những gì Xóm đã lưu"
-            override val damagedBody: String = "Hãy tắt máy, bật lại rồi thử lại. Nếu vẫn vậy, xin tổ trưởng một lời mời mới để vào tổ lại. Những gì đã tới phường vẫn còn ở phường. Phần hỏng được cất riêng trên máy, chưa xóa."
             override val preparingFile: String = "Đang chuẩn bị tệp"
             override val fileNotHanded: String = "Chưa lưu được tệp ở đó. Hãy thử lại, hoặc chọn chỗ khác."
         }
@@ -542,13 +540,10 @@ public object WordsVi : Words {
 
     override val scan: Words.Scan =
         object : Words.Scan {
-            override val aim: String = "Đưa mã QR vào giữa khung. Máy tự đọc, không cần bấm."
             override val hint: String = "Chưa đọc được? Đưa máy ra xa một chút, lau ống kính hoặc bật đèn."
             override val starting: String = "Đang mở máy ảnh"
             override val found: String = "Đã thấy mã"
             override val finder: String = "Hình từ máy ảnh"
-            override val lightOn: String = "Bật đèn"
-            override val lightOff: String = "Tắt đèn"
             override val allow: String = "Cho phép dùng máy ảnh"
             override val notAllowed: String = "Xóm chưa được phép dùng máy ảnh."
             override val off: String = "Máy ảnh đang bị tắt với Xóm. Bật lại trong cài đặt của máy, mục Quyền."

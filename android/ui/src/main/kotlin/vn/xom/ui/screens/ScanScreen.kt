@@ -123,12 +123,12 @@ private fun ColumnScope.Viewfinder(finder: Finder, light: Boolean?, actions: Sca
     }
     when (finder) {
         Finder.FOUND -> StateLine(State.DONE, words.found, alive = true)
-        Finder.LOOKING -> Body(words.aim)
+        Finder.LOOKING -> Body(Xom.words.enrol.scanAim)
         else -> Busy(words.starting)
     }
     if (light != null) {
         SecondButton(
-            if (light) words.lightOff else words.lightOn,
+            Xom.words.enrol.run { if (light) lightOff else lightOn },
             icon = if (light) Icons.lightOff else Icons.lightOn,
             onClick = actions.switchLight,
         )

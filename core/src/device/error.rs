@@ -231,8 +231,8 @@ fn store_message(error: &StoreError) -> (&'static str, &'static str) {
             "The store was made by a newer version. Update the app.",
         ),
         StoreError::InUse => (
-            "Kho dữ liệu đang được mở ở chỗ khác.",
-            "The store is open elsewhere.",
+            "Kho dữ liệu đang được mở ở chỗ khác. Hãy đóng ở chỗ đó rồi thử lại.",
+            "The store is open elsewhere. Close it there and try again.",
         ),
         StoreError::StorageFull => (
             "Máy hết chỗ. Hãy xóa bớt rồi thử lại; chưa mất gì cả.",
@@ -247,8 +247,8 @@ fn store_message(error: &StoreError) -> (&'static str, &'static str) {
             "The key must be 64 hex digits.",
         ),
         _ => (
-            "Không đọc hoặc ghi được kho dữ liệu.",
-            "The store cannot be read or written.",
+            "Không đọc hoặc ghi được kho dữ liệu. Hãy đóng Xóm rồi mở lại.",
+            "The store cannot be read or written. Close the app and open it again.",
         ),
     }
 }

@@ -66,6 +66,10 @@ public enum Icon: String, Sendable, CaseIterable {
     case file = "paperclip"
     /// Scan a code.
     case scan = "qrcode.viewfinder"
+    /// Turn the light on.
+    case lightOn = "flashlight.on.fill"
+    /// Turn the light off.
+    case lightOff = "flashlight.off.fill"
     /// Show a code.
     case code = "qrcode"
     /// Paste a link.

@@ -31,6 +31,7 @@ public struct Words: Sendable {
     public var papers: Papers { Papers(spoken: language) }
     public var people: People { People(spoken: language) }
     public var receipt: Receipt { Receipt(spoken: language) }
+    public var scan: Scan { Scan(spoken: language) }
     public var services: Services { Services(spoken: language) }
     public var settings: Settings { Settings(spoken: language) }
     public var sync: Sync { Sync(spoken: language) }
@@ -458,6 +459,22 @@ extension Words {
             spoken.pick(
                 "Vào tổ lại",
                 "Join again"
+            )
+        }
+
+        /// While a file is made ready for another app.
+        public var preparingFile: String {
+            spoken.pick(
+                "Đang chuẩn bị tệp",
+                "Preparing the file"
+            )
+        }
+
+        /// When a file could not be handed over.
+        public var fileNotHanded: String {
+            spoken.pick(
+                "Chưa lưu được tệp ở đó. Hãy thử lại, hoặc chọn chỗ khác.",
+                "The file could not be kept there. Try again, or choose another place."
             )
         }
     }
@@ -4128,6 +4145,91 @@ extension Words {
             spoken.pick(
                 "bien-nhan-\(code).tlog-proof",
                 "receipt-\(code).tlog-proof"
+            )
+        }
+    }
+
+    /// The viewfinder that reads QR codes: invites and answers.
+    public struct Scan: Sendable {
+        let spoken: Language
+
+        /// Small, when nothing was read for a while.
+        public var hint: String {
+            spoken.pick(
+                "Chưa đọc được? Đưa máy ra xa một chút, lau ống kính hoặc bật đèn.",
+                "Not read yet? Move back a little, wipe the lens or turn the light on."
+            )
+        }
+
+        /// In place of the camera's picture, for a moment.
+        public var starting: String {
+            spoken.pick(
+                "Đang mở máy ảnh",
+                "Starting the camera"
+            )
+        }
+
+        /// State line, read aloud at once.
+        public var found: String {
+            spoken.pick(
+                "Đã thấy mã",
+                "Code found"
+            )
+        }
+
+        /// Read aloud on the picture.
+        public var finder: String {
+            spoken.pick(
+                "Hình từ máy ảnh",
+                "The camera's picture"
+            )
+        }
+
+        /// Main button while the camera may not be used.
+        public var allow: String {
+            spoken.pick(
+                "Cho phép dùng máy ảnh",
+                "Allow the camera"
+            )
+        }
+
+        /// State line after the system's question was answered with no.
+        public var notAllowed: String {
+            spoken.pick(
+                "Xóm chưa được phép dùng máy ảnh.",
+                "Xóm may not use the camera yet."
+            )
+        }
+
+        /// State line when the system asks no more.
+        public var off: String {
+            spoken.pick(
+                "Máy ảnh đang bị tắt với Xóm. Bật lại trong cài đặt của máy, mục Quyền.",
+                "The camera is switched off for Xóm. Switch it on in the phone's settings, under Permissions."
+            )
+        }
+
+        /// State line when the camera does not answer.
+        public var busy: String {
+            spoken.pick(
+                "Chưa mở được máy ảnh, có thể vì ứng dụng khác đang dùng. Đóng ứng dụng đó rồi thử lại.",
+                "The camera could not be started; another app may be using it. Close that app and try again."
+            )
+        }
+
+        /// Heading above the two ways without a camera.
+        public var otherWays: String {
+            spoken.pick(
+                "Cách khác",
+                "Other ways"
+            )
+        }
+
+        /// Button.
+        public var byHand: String {
+            spoken.pick(
+                "Dán hoặc gõ đường dẫn",
+                "Paste or type the link"
             )
         }
     }

@@ -1,6 +1,7 @@
 package vn.xom.app
 
 import android.Manifest
+import android.app.Activity
 import android.app.NotificationManager
 import android.content.ActivityNotFoundException
 import android.content.ClipData
@@ -14,65 +15,140 @@ import android.os.PersistableBundle
 import android.provider.MediaStore
 import android.provider.OpenableColumns
 import android.provider.Settings
-import android.widget.Toast
 import androidx.activity.ComponentActivity
 import androidx.activity.result.PickVisualMediaRequest
 import androidx.activity.result.contract.ActivityResultContracts
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.NonCancellable
+import kotlinx.coroutines.coroutineScope
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.isActive
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.withContext
-import vn.xom.kit.sized
+import vn.xom.app.scan.CodeReader
+import vn.xom.app.scan.ScanActivity
+import vn.xom.ui.Asked
+import vn.xom.ui.Handing
+import vn.xom.ui.Handover
 import vn.xom.ui.Notifications
 import vn.xom.ui.Outside
+import vn.xom.ui.PaperOf
+import vn.xom.ui.Photo
 import vn.xom.ui.Scan
 import vn.xom.ui.TakenFile
-import vn.xom.ui.words
 import java.io.File
 import java.lang.ref.WeakReference
 
 /**
- * Other apps and the system. Pictures come from the system's own camera app and picker, so
- * that neither the camera nor anybody's pictures need to be asked for.
+ * Other apps and the system. Papers are photographed by the system's own camera app, and
+ * pictures come from its picker, so that nobody's pictures need to be asked for.
  */
 class AndroidOutside(private val app: XomApplication) : Outside {
     private val handed = Handed(app)
-    private val camera = Answers("camera", ActivityResultContracts.TakePicture())
+    private val capture = Capture(app)
+    private val photographing = Mutex()
+    private val scanner = Answers("scanner", ActivityResultContracts.StartActivityForResult())
+    private val camera = Answers("camera", ActivityResultContracts.TakePicture(), ::tookLate)
     private val pictures = Answers("pictures", ActivityResultContracts.PickVisualMedia())
     private val files = Answers("files", ActivityResultContracts.OpenDocument())
+    private val cameraPermission = Answers("camera permission", ActivityResultContracts.RequestPermission())
     private val permission = Answers("notifications", ActivityResultContracts.RequestPermission())
     private val asked = File(app.noBackupFilesDir, "asked-for-notifications")
+    private val allowed by lazy { MutableStateFlow(readNotifications()) }
     private var activity = WeakReference<ComponentActivity>(null)
 
-    /** Everything is asked through this activity from now on. */
-    fun attach(activity: ComponentActivity) {
+    /**
+     * Everything is asked through this activity from now on.
+     *
+     * @param anew nothing was asked through one before it: no answer is on its way.
+     */
+    fun attach(activity: ComponentActivity, anew: Boolean) {
         this.activity = WeakReference(activity)
-        listOf(camera, pictures, files, permission).forEach { it.attach(activity) }
+        if (anew && !camera.isAsking) capture.end()
+        listOf(scanner, camera, pictures, files, cameraPermission, permission).forEach { it.attach(activity) }
         handed.sweep()
     }
+
+    /** The person is back, perhaps from the phone's settings. */
+    fun cameBack() {
+        allowed.value = readNotifications()
+    }
+
+    /** Nothing stays of what was on its way. */
+    fun forget() {
+        handed.forget()
+        capture.end()
+    }
+
+    override val handover = Handover(app.scope)
 
     override val hasCamera: Boolean
         get() =
             app.packageManager.hasSystemFeature(PackageManager.FEATURE_CAMERA_ANY) &&
                 Intent(MediaStore.ACTION_IMAGE_CAPTURE).resolveActivity(app.packageManager) != null
 
-    override suspend fun scan(): Scan = if (hasCamera) scanned(takePicture()) else Scan.CameraOff
-
-    override suspend fun scanPicture(): Scan = scanned(pickPicture())
-
-    private suspend fun scanned(picture: TakenFile?): Scan {
-        if (picture == null) return Scan.GivenUp
-        return withContext(Dispatchers.Default) { QrReader.read(picture.content) }?.let(Scan::Found) ?: Scan.Nothing
+    override suspend fun scan(): Scan {
+        // A finger that trembles opens one viewfinder.
+        val answer = withContext(Dispatchers.Main) { if (scanner.isAsking) null else scanner.ask(Intent(app, ScanActivity::class.java)) }
+        return when (answer?.resultCode) {
+            Activity.RESULT_OK -> answer.data?.getStringExtra(ScanActivity.TEXT)?.let(Scan::Found) ?: Scan.GivenUp
+            ScanActivity.PICTURE -> scanPicture()
+            ScanActivity.BY_HAND -> Scan.ByHand
+            else -> Scan.GivenUp
+        }
     }
 
-    override suspend fun takePicture(): TakenFile? =
+    override suspend fun scanPicture(): Scan {
+        val picture = pickPicture() ?: return Scan.GivenUp
+        return withContext(Dispatchers.Default) { CodeReader.read(picture.content) }?.let(Scan::Found) ?: Scan.Nothing
+    }
+
+    /** An app that may use the camera itself is not even let ask the camera app while it must not. */
+    override suspend fun takePicture(paper: PaperOf): Photo =
         withContext(Dispatchers.Main) {
-            val file = handed.fresh("anh.jpg")
+            // A finger that trembles takes one picture: the second would take the first one's place.
+            if (!photographing.tryLock()) return@withContext Photo.GivenUp
             try {
-                if (camera.ask(handed.address(file)) == true) read(Uri.fromFile(file), file.name, "image/jpeg") else null
+                photograph(paper)
             } finally {
-                handed.drop(file)
+                photographing.unlock()
             }
+        }
+
+    private suspend fun photograph(paper: PaperOf): Photo =
+        coroutineScope {
+            val may = app.checkSelfPermission(Manifest.permission.CAMERA) == PackageManager.PERMISSION_GRANTED
+            if (!may && cameraPermission.ask(Manifest.permission.CAMERA) != true) return@coroutineScope Photo.CameraOff
+            val address = withContext(Dispatchers.IO) { capture.begin(paper) }
+            if (address == null) {
+                handover.begin { noRoom() }
+                return@coroutineScope Photo.GivenUp
+            }
+            // Whoever leaves the screen while the camera is open leaves it open: see tookLate.
+            val taken = camera.ask(address) == true
+            val late = withContext(NonCancellable) { takeUp(taken) } ?: return@coroutineScope Photo.GivenUp
+            if (!isActive) app.navigator.asked = late
+            Photo.Taken(late.file)
+        }
+
+    /** The picture came when nobody waited for it: it goes where it belongs all the same. */
+    private fun tookLate(taken: Boolean) {
+        app.scope.launch {
+            val late = takeUp(taken) ?: return@launch
+            withContext(Dispatchers.Main) { app.navigator.asked = late }
+        }
+    }
+
+    /** What was photographed, if anything; nothing is left behind. */
+    private suspend fun takeUp(taken: Boolean): Asked.Paper? =
+        withContext(Dispatchers.IO) {
+            val (paper, file) = capture.pending() ?: return@withContext null
+            val picture = if (taken) read(Uri.fromFile(file), file.name, "image/jpeg") else null
+            capture.end()
+            picture?.takeIf { it.content.isNotEmpty() }?.let { Asked.Paper(paper, it) }
         }
 
     override suspend fun pickPicture(): TakenFile? =
@@ -105,8 +181,9 @@ class AndroidOutside(private val app: XomApplication) : Outside {
             ?.use { if (it.moveToFirst()) it.getString(0) else null }
             ?: file.lastPathSegment.orEmpty()
 
-    override fun share(file: TakenFile) {
-        val address = handed.keep(file) ?: return noRoom()
+    override fun share(file: TakenFile): Unit = hand(file) { send(file, it) }
+
+    private fun send(file: TakenFile, address: Uri) {
         start(
             Intent.createChooser(
                 Intent(Intent.ACTION_SEND).setType(file.mediaType).putExtra(Intent.EXTRA_STREAM, address).reading(address),
@@ -120,17 +197,20 @@ class AndroidOutside(private val app: XomApplication) : Outside {
     }
 
     /** With whatever shows it; where nothing does, it can still be handed over. */
-    override fun show(file: TakenFile) {
-        val address = handed.keep(file) ?: return noRoom()
-        if (!start(Intent(Intent.ACTION_VIEW).setDataAndType(address, file.mediaType).reading(address))) share(file)
-    }
+    override fun show(file: TakenFile): Unit =
+        hand(file) { address ->
+            if (!start(Intent(Intent.ACTION_VIEW).setDataAndType(address, file.mediaType).reading(address))) send(file, address)
+        }
 
-    /** A tap is never answered by nothing. */
-    private fun noRoom() {
-        val language = app.settings.settings.value.language
-        val left = sized(app.cacheDir.usableSpace.toULong(), language)
-        Toast.makeText(app, language.words.common.storageLow(left), Toast.LENGTH_LONG).show()
-    }
+    /** Writes a copy first; [then] somebody may have it. A tap is never answered by nothing. */
+    private fun hand(file: TakenFile, then: (Uri) -> Unit) =
+        handover.begin {
+            val address = handed.keep(file)
+            if (address != null) withContext(Dispatchers.Main) { then(address) }
+            if (address == null) noRoom() else null
+        }
+
+    private fun noRoom() = Handing.NoRoom(app.cacheDir.usableSpace.toULong())
 
     override fun dial(number: String) {
         start(Intent(Intent.ACTION_DIAL, Uri.fromParts("tel", number, null)))
@@ -143,7 +223,9 @@ class AndroidOutside(private val app: XomApplication) : Outside {
         app.getSystemService(ClipboardManager::class.java).setPrimaryClip(clip)
     }
 
-    override fun notifications(): Notifications =
+    override val notifications: StateFlow<Notifications> get() = allowed
+
+    private fun readNotifications(): Notifications =
         when {
             app.getSystemService(NotificationManager::class.java).areNotificationsEnabled() -> Notifications.ON
             Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU && !asked.exists() -> Notifications.NOT_ASKED
@@ -157,6 +239,7 @@ class AndroidOutside(private val app: XomApplication) : Outside {
             permission.ask(Manifest.permission.POST_NOTIFICATIONS)
             // On a full disk the system will be asked again: better than not at all.
             runCatching { asked.createNewFile() }
+            cameBack()
         }
     }
 

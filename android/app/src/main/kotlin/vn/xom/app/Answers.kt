@@ -8,17 +8,28 @@ import kotlinx.coroutines.CompletableDeferred
 /**
  * A question to another app. The answer may come to another activity than the one that asked,
  * when the phone was turned meanwhile; whoever asked gets it all the same.
+ *
+ * @property late is given an answer that nobody waits for any more, as after the system ended
+ *   the process that asked.
  */
-internal class Answers<I, O>(private val name: String, private val contract: ActivityResultContract<I, O>) {
+internal class Answers<I, O>(
+    private val name: String,
+    private val contract: ActivityResultContract<I, O>,
+    private val late: (O) -> Unit = {},
+) {
     private var launcher: ActivityResultLauncher<I>? = null
     private var waiting: CompletableDeferred<O?>? = null
+
+    /** Whether somebody waits for an answer. */
+    val isAsking: Boolean get() = waiting != null
 
     /** Asks through this activity from now on. */
     fun attach(activity: ComponentActivity) {
         launcher =
             activity.activityResultRegistry.register(name, activity, contract) { answer ->
-                waiting?.complete(answer)
+                val asked = waiting
                 waiting = null
+                if (asked == null) late(answer) else asked.complete(answer)
             }
     }
 
@@ -29,11 +40,13 @@ internal class Answers<I, O>(private val name: String, private val contract: Act
         waiting = answer
         try {
             (launcher ?: return null).launch(question)
+            return answer.await()
         } catch (_: android.content.ActivityNotFoundException) {
             return null
         } catch (_: SecurityException) {
             return null
+        } finally {
+            if (waiting === answer) waiting = null
         }
-        return answer.await()
     }
 }

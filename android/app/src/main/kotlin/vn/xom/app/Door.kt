@@ -6,7 +6,6 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.isActive
 import kotlinx.coroutines.launch
-import vn.xom.core.XomException
 import vn.xom.kit.Phone
 import vn.xom.kit.Trouble
 import java.io.File
@@ -21,6 +20,9 @@ sealed interface Opened {
 
     /** There is a store whose key is gone: only a person may begin afresh. */
     data object KeyLost : Opened
+
+    /** There is a store that cannot be read: it may be tried again, or a person begins afresh. */
+    data class Damaged(val trouble: Trouble) : Opened
 
     /** It could not be opened; what is kept is as it was. */
     data class Failed(val trouble: Trouble) : Opened
@@ -46,19 +48,24 @@ class Door(
     /** The phone, if it is open now; not one that was left. */
     val openPhone: Phone? get() = (state.value as? Opened.Open)?.phone?.takeIf { it.scope.isActive }
 
-    /** Opens, unless that is under way or done; tried again after a failure, begun anew once the phone was left. */
+    /** Opens, unless that is under way or done; tried again after a failure. */
     @Synchronized
     fun open() {
         when (state.value) {
-            null, is Opened.Failed -> attempt()
-            is Opened.Open -> if (openPhone == null) attempt()
-            Opened.Opening, Opened.KeyLost -> Unit
+            null, is Opened.Failed, is Opened.Damaged -> attempt()
+            is Opened.Open, Opened.Opening, Opened.KeyLost -> Unit
         }
+    }
+
+    /** Begins a new phone after one was left; not before the person has read how that ended. */
+    @Synchronized
+    fun beginAnew() {
+        if (state.value is Opened.Open && openPhone == null) attempt()
     }
 
     /** The phone, when it can be opened; one that was left is for the person to begin anew. */
     suspend fun phone(): Phone? {
-        if (state.value !is Opened.Open) open()
+        open()
         state.first { it != null && it != Opened.Opening }
         return openPhone
     }
@@ -69,10 +76,11 @@ class Door(
      */
     @Synchronized
     fun beginAfresh() {
-        if (state.value != Opened.KeyLost) return
+        if (state.value != Opened.KeyLost && state.value !is Opened.Damaged) return
         val aside = File(store.path + ".lost")
         aside.deleteRecursively()
-        store.renameTo(aside)
+        // What cannot even be moved would be met again, at every start.
+        if (!store.renameTo(aside)) store.deleteRecursively()
         keys.destroy()
         attempt()
     }
@@ -85,13 +93,17 @@ class Door(
                     Opened.Open(begin())
                 } catch (failure: Exception) {
                     val trouble = Trouble.of(failure)
-                    val gone = keys.lost || (failure as? XomException.Failed)?.code == WRONG_KEY
-                    if (gone) Opened.KeyLost else Opened.Failed(trouble)
+                    when {
+                        keys.lost || trouble.code == WRONG_KEY -> Opened.KeyLost
+                        trouble.code in UNREADABLE -> Opened.Damaged(trouble)
+                        else -> Opened.Failed(trouble)
+                    }
                 }
         }
     }
 
     private companion object {
         const val WRONG_KEY = "wrong_store_key"
+        val UNREADABLE = setOf("store_damaged", "not_a_store")
     }
 }

@@ -11,6 +11,7 @@ import vn.xom.ui.parts.Broken
 import vn.xom.ui.parts.MainButton
 import vn.xom.ui.parts.Opening
 import vn.xom.ui.parts.Page
+import vn.xom.ui.parts.SecondButton
 
 /** The app, or why it cannot be shown yet. */
 @Composable
@@ -18,8 +19,14 @@ fun Entrance(opened: Opened?, door: Door, navigator: Navigator, outside: Outside
     val words = Xom.words.common
     when (opened) {
         null, Opened.Opening -> Page("") { Opening() }
-        is Opened.Open -> App(opened.phone, navigator, outside, about, onLeft = door::open)
+        is Opened.Open -> App(opened.phone, navigator, outside, about, onLeft = door::beginAnew)
         is Opened.Failed -> Page("") { Broken(opened.trouble, onRetry = door::open) }
+        is Opened.Damaged ->
+            Page("") {
+                Broken(opened.trouble, onRetry = door::open)
+                Body(words.storeAside)
+                SecondButton(words.keyLostBegin, onClick = door::beginAfresh)
+            }
         Opened.KeyLost ->
             Page(words.keyLostTitle, bottom = { MainButton(words.keyLostBegin, onClick = door::beginAfresh) }) {
                 Body(words.keyLostBody)

@@ -10,6 +10,7 @@ import kotlinx.coroutines.Job
 import kotlinx.coroutines.launch
 import vn.xom.core.SyncReason
 import vn.xom.kit.Outcome
+import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.TimeUnit
 
 /**
@@ -22,7 +23,7 @@ import java.util.concurrent.TimeUnit
  */
 class ExchangeJob : JobService() {
     private val app get() = application as XomApplication
-    private val running = mutableMapOf<Int, Job>()
+    private val running = ConcurrentHashMap<Int, Job>()
 
     override fun onStartJob(job: JobParameters): Boolean {
         // The person spares data; the system mostly sees to it, and not every maker's does.
@@ -30,6 +31,7 @@ class ExchangeJob : JobService() {
         running[job.jobId] =
             app.scope.launch {
                 val again = exchange()
+                running.remove(job.jobId)
                 jobFinished(job, again)
             }
         return true

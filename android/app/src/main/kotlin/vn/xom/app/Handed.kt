@@ -2,6 +2,7 @@ package vn.xom.app
 
 import android.content.Context
 import android.net.Uri
+import android.os.Looper
 import androidx.core.content.FileProvider
 import vn.xom.ui.TakenFile
 import java.io.File
@@ -16,8 +17,9 @@ import java.util.concurrent.TimeUnit
 internal class Handed(private val context: Context) {
     private val folder = File(context.cacheDir, "handed")
 
-    /** Keeps a copy to hand over; nothing where there is no room for one. */
+    /** Keeps a copy to hand over; nothing where there is no room for one. Never on the screen's thread: a copy may be large. */
     fun keep(file: TakenFile): Uri? {
+        check(!Looper.getMainLooper().isCurrentThread) { "a file is written on the screen's thread" }
         val kept = fresh(file.name)
         return try {
             kept.writeBytes(file.content)
@@ -28,8 +30,7 @@ internal class Handed(private val context: Context) {
         }
     }
 
-    /** A place that does not exist yet, for another app to write into. */
-    fun fresh(name: String): File {
+    private fun fresh(name: String): File {
         sweep()
         // A folder of its own: the name stays the file's own and tells nothing about others.
         val own = File(folder, UUID.randomUUID().toString())
@@ -37,11 +38,9 @@ internal class Handed(private val context: Context) {
         return File(own, name.replace(Regex("[/\\\\\\p{Cntrl}]"), "-").trim('.', ' ').ifEmpty { "xom" })
     }
 
-    /** What other apps call it. */
-    fun address(file: File): Uri = FileProvider.getUriForFile(context, "${context.packageName}.files", file)
+    private fun address(file: File): Uri = FileProvider.getUriForFile(context, "${context.packageName}.files", file)
 
-    /** Removes one at once. */
-    fun drop(file: File) {
+    private fun drop(file: File) {
         file.parentFile?.deleteRecursively()
     }
 

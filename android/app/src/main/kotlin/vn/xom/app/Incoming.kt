@@ -4,7 +4,6 @@ import android.content.ContentResolver
 import android.content.Context
 import android.content.Intent
 import android.net.Uri
-import android.os.BadParcelableException
 import androidx.core.content.IntentCompat
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Dispatchers
@@ -14,21 +13,22 @@ import vn.xom.ui.Asked
 /** What other apps and our own notifications hand to us. Anybody can: the core judges it. */
 object Incoming {
     /** What this intent asks for, if anything. */
-    suspend fun asked(intent: Intent, files: ContentResolver): Asked? =
-        try {
-            read(intent, files)
-        } catch (_: BadParcelableException) {
-            null
-        }
-
-    private suspend fun read(intent: Intent, files: ContentResolver): Asked? =
-        when (intent.action) {
-            NOTICE -> intent.getStringExtra(NOTICE)?.let(Asked::Notice)
-            DOSSIER -> intent.getStringExtra(DOSSIER)?.let(Asked::Dossier)
-            Intent.ACTION_VIEW -> intent.data?.let { viewed(it, files) }
-            Intent.ACTION_SEND -> IntentCompat.getParcelableExtra(intent, Intent.EXTRA_STREAM, Uri::class.java)?.let { bundle(it, files) }
-            else -> null
-        }
+    suspend fun asked(intent: Intent, files: ContentResolver): Asked? {
+        val file =
+            try {
+                when (intent.action) {
+                    NOTICE -> return intent.getStringExtra(NOTICE)?.takeIf { it.length <= LONGEST_ID }?.let(Asked::Notice)
+                    DOSSIER -> return intent.getStringExtra(DOSSIER)?.takeIf { it.length <= LONGEST_ID }?.let(Asked::Dossier)
+                    Intent.ACTION_VIEW -> intent.data?.also { if (it.scheme == LINK) return invite(it) }
+                    Intent.ACTION_SEND -> IntentCompat.getParcelableExtra(intent, Intent.EXTRA_STREAM, Uri::class.java)
+                    else -> null
+                }
+            } catch (_: RuntimeException) {
+                // What another app has packed unpacks into whatever it likes.
+                null
+            }
+        return file?.takeIf { isForeign(it) }?.let { bundle(it, files) }
+    }
 
     /** Opens the app at this notice. */
     fun notice(context: Context, notice: String): Intent = opening(context, NOTICE, "notice", notice)
@@ -43,29 +43,33 @@ object Incoming {
             .setData(Uri.fromParts(kind, id, null))
             .putExtra(action, id)
 
-    private suspend fun viewed(data: Uri, files: ContentResolver): Asked? =
-        when (data.scheme) {
-            "xom" -> data.toString().takeIf { it.length <= LONGEST_LINK }?.let(Asked::Invite)
-            else -> bundle(data, files)
+    private fun invite(link: Uri): Asked? = link.toString().takeIf { it.length <= LONGEST_LINK }?.let(Asked::Invite)
+
+    /** Files come from other apps alone: no path is followed, and no address into our own folders. */
+    private fun isForeign(file: Uri): Boolean =
+        file.scheme == ContentResolver.SCHEME_CONTENT && file.authority?.substringAfterLast('@')?.startsWith(APP) == false
+
+    /** One that cannot be read is as good as damaged, and is said to be: a tap is never answered by nothing. */
+    private suspend fun bundle(file: Uri, files: ContentResolver): Asked =
+        withContext(Dispatchers.IO) {
+            val content =
+                try {
+                    files.openInputStream(file)?.use { it.readAtMost(LARGEST_BUNDLE) }
+                } catch (ended: CancellationException) {
+                    throw ended
+                } catch (_: Exception) {
+                    // Another app's provider throws whatever it likes.
+                    null
+                }
+            Asked.Bundle(content ?: ByteArray(0))
         }
 
-    /** Files come from other apps alone: a path into our own folders is not followed. */
-    private suspend fun bundle(file: Uri, files: ContentResolver): Asked? {
-        if (file.scheme != ContentResolver.SCHEME_CONTENT) return null
-        return withContext(Dispatchers.IO) {
-            try {
-                files.openInputStream(file)?.use { Asked.Bundle(it.readAtMost(LARGEST_BUNDLE)) }
-            } catch (ended: CancellationException) {
-                throw ended
-            } catch (_: Exception) {
-                // Another app's provider throws whatever it likes.
-                null
-            }
-        }
-    }
-
-    private const val NOTICE = "vn.xom.app.NOTICE"
-    private const val DOSSIER = "vn.xom.app.DOSSIER"
+    /** The name of this app, which its provider's begins with. */
+    private const val APP = "vn.xom.app"
+    private const val NOTICE = "$APP.NOTICE"
+    private const val DOSSIER = "$APP.DOSSIER"
+    private const val LINK = "xom"
+    private const val LONGEST_ID = 256
     private const val LONGEST_LINK = 8 * 1024
     private const val LARGEST_BUNDLE = 24 * 1024 * 1024
 }

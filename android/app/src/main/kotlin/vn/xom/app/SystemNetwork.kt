@@ -20,7 +20,7 @@ class SystemNetwork(context: Context) : NetworkWatch {
     override val network: StateFlow<Network> = state
 
     /** Whether the person asks apps to spare the network while they are out of sight, and it costs. */
-    val savesData: Boolean
+    override val savesData: Boolean
         get() =
             manager.restrictBackgroundStatus == ConnectivityManager.RESTRICT_BACKGROUND_STATUS_ENABLED &&
                 manager.isActiveNetworkMetered

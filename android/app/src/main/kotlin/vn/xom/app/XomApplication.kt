@@ -56,7 +56,7 @@ class XomApplication : Application() {
 
     /** Whoever leaves leaves nothing behind: no copy on its way, no lost store, no notification. */
     private fun forget() {
-        Handed(this).forget()
+        outside.forget()
         File(noBackupFilesDir, "store.lost").deleteRecursively()
         getSystemService(NotificationManager::class.java).cancelAll()
     }

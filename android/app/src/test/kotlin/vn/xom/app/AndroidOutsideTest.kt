@@ -4,9 +4,7 @@ import android.Manifest
 import android.app.Activity
 import android.app.NotificationManager
 import android.content.ClipboardManager
-import android.content.ComponentName
 import android.content.Intent
-import android.content.IntentFilter
 import android.content.pm.PackageManager
 import android.net.Uri
 import android.provider.MediaStore
@@ -26,9 +24,12 @@ import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.shadows.ShadowActivity
-import org.robolectric.shadows.ShadowToast
 import org.robolectric.util.ReflectionHelpers
+import vn.xom.app.scan.ScanActivity
+import vn.xom.ui.Handing
 import vn.xom.ui.Notifications
+import vn.xom.ui.PaperOf
+import vn.xom.ui.Photo
 import vn.xom.ui.Scan
 import vn.xom.ui.TakenFile
 import java.io.ByteArrayInputStream
@@ -36,6 +37,7 @@ import java.io.File
 import java.util.concurrent.TimeUnit
 import kotlin.test.assertEquals
 import kotlin.test.assertFalse
+import kotlin.test.assertIs
 import kotlin.test.assertNull
 import kotlin.test.assertTrue
 
@@ -46,6 +48,8 @@ class AndroidOutsideTest {
     private var controller = Robolectric.buildActivity(MainActivity::class.java)
     private val outside get() = app.outside
     private val folder get() = File(app.cacheDir, "handed")
+    private val picture get() = File(app.filesDir, "capture/anh.jpg")
+    private val birth = PaperOf("d1", "giayChungSinh")
     private val paper = TakenFile("giay/to.pdf", "application/pdf", byteArrayOf(1, 2, 3))
 
     @Before
@@ -65,15 +69,11 @@ class AndroidOutsideTest {
         app.door.openPhone?.close()
     }
 
-    private fun withCamera() {
-        shadowOf(app.packageManager).setSystemFeature(PackageManager.FEATURE_CAMERA_ANY, true)
-        val camera = ComponentName("system.camera", "Camera")
-        val takes = IntentFilter(MediaStore.ACTION_IMAGE_CAPTURE).apply { addCategory(Intent.CATEGORY_DEFAULT) }
-        shadowOf(app.packageManager).addActivityIfNotPresent(camera)
-        shadowOf(app.packageManager).addIntentFilterForActivity(camera, takes)
+    private fun started(): Intent {
+        var intent: Intent? = null
+        eventually("something is opened") { shadowOf(controller.get()).nextStartedActivity?.also { intent = it } != null }
+        return intent!!
     }
-
-    private fun started(): Intent = shadowOf(controller.get()).nextStartedActivity
 
     /** Asks, and gives what another app would answer. */
     private fun <T> asking(call: suspend () -> T, answer: (Intent) -> Pair<Int, Intent?>): T {
@@ -98,8 +98,9 @@ class AndroidOutsideTest {
         folder.deleteRecursively()
         folder.writeText("in the way")
         outside.share(paper)
+        eventually("it is told") { outside.handover.handing.value is Handing.NoRoom }
         assertNull(shadowOf(controller.get()).nextStartedActivity)
-        assertTrue(ShadowToast.getTextOfLatestToast().startsWith("Máy sắp hết chỗ"), ShadowToast.getTextOfLatestToast())
+        outside.handover.read()
         folder.delete()
     }
 
@@ -107,31 +108,52 @@ class AndroidOutsideTest {
     fun `leaving takes back what was handed over`() {
         eventually("the phone is open") { app.door.openPhone != null }
         outside.share(paper)
+        started()
         assertTrue(folder.exists())
         runBlocking { app.door.openPhone?.leave() }
         assertFalse(folder.exists())
-        app.door.open()
+        app.door.beginAnew()
     }
 
     @Test
     fun `a picture is taken by the system's camera into a file that is gone afterwards`() {
         val taken =
-            asking({ outside.takePicture() }) { intent ->
+            asking({ outside.takePicture(birth) }) { intent ->
                 assertEquals(MediaStore.ACTION_IMAGE_CAPTURE, intent.action)
                 assertEquals("content", intent.getParcelableExtra(MediaStore.EXTRA_OUTPUT, Uri::class.java)!!.scheme)
-                File(folder.listFiles()!!.single(), "anh.jpg").writeBytes(byteArrayOf(7))
+                picture.writeBytes(byteArrayOf(7))
                 Activity.RESULT_OK to null
             }
-        assertEquals(listOf<Byte>(7), taken!!.content.toList())
-        assertEquals("image/jpeg", taken.mediaType)
-        assertEquals(emptyList(), kept())
+        val file = assertIs<Photo.Taken>(taken).file
+        assertEquals(listOf<Byte>(7), file.content.toList())
+        assertEquals("image/jpeg", file.mediaType)
+        assertFalse(picture.parentFile!!.exists())
     }
 
     @Test
     fun `whoever comes back without a picture has none, and leaves no file`() {
-        assertNull(asking({ outside.takePicture() }) { Activity.RESULT_CANCELED to null })
-        assertEquals(Scan.GivenUp, asking({ outside.scan() }) { Activity.RESULT_CANCELED to null })
-        assertEquals(emptyList(), kept())
+        assertEquals(Photo.GivenUp, asking({ outside.takePicture(birth) }) { Activity.RESULT_CANCELED to null })
+        assertEquals(Photo.GivenUp, asking({ outside.takePicture(birth) }) { Activity.RESULT_OK to null })
+        assertFalse(picture.parentFile!!.exists())
+    }
+
+    @Test
+    fun `a finger that trembles takes one picture, and opens one viewfinder`() {
+        val first = GlobalScope.async { outside.takePicture(birth) }
+        val asked = question()
+        assertEquals(Photo.GivenUp, waiting("the second") { outside.takePicture(birth) })
+        picture.writeBytes(byteArrayOf(7))
+        shadowOf(controller.get()).receiveResult(asked.intent, Activity.RESULT_OK, null)
+        eventually("the picture") { first.isCompleted }
+        assertIs<Photo.Taken>(first.getCompleted())
+
+        val scan = GlobalScope.async { outside.scan() }
+        val finder = question()
+        assertEquals(Scan.GivenUp, waiting("the second") { outside.scan() })
+        assertNull(shadowOf(controller.get()).nextStartedActivityForResult)
+        shadowOf(controller.get()).receiveResult(finder.intent, ScanActivity.BY_HAND, null)
+        eventually("the answer") { scan.isCompleted }
+        assertEquals(Scan.ByHand, scan.getCompleted())
     }
 
     @Test
@@ -150,11 +172,39 @@ class AndroidOutsideTest {
     fun `a phone without a camera says so`() {
         shadowOf(app.packageManager).setSystemFeature(PackageManager.FEATURE_CAMERA_ANY, false)
         assertFalse(outside.hasCamera)
-        assertEquals(Scan.CameraOff, waiting("scanning") { outside.scan() })
+    }
+
+    @Test
+    fun `a camera that the person does not allow is not used, and that is said`() {
+        shadowOf(app).denyPermissions(Manifest.permission.CAMERA)
+        val result = GlobalScope.async { outside.takePicture(birth) }
+        eventually("the question") { shadowOf(controller.get()).lastRequestedPermission != null }
+        val asked = shadowOf(controller.get()).lastRequestedPermission
+        assertEquals(listOf(Manifest.permission.CAMERA), asked.requestedPermissions.toList())
+        controller.get().onRequestPermissionsResult(asked.requestCode, asked.requestedPermissions, intArrayOf(PackageManager.PERMISSION_DENIED))
+        eventually("the answer") { result.isCompleted }
+        assertEquals(Photo.CameraOff, result.getCompleted())
+        val opened = generateSequence { shadowOf(controller.get()).nextStartedActivityForResult }.map { it.intent.action }
+        assertFalse(MediaStore.ACTION_IMAGE_CAPTURE in opened)
+    }
+
+    @Test
+    fun `the viewfinder's answer is what the code says, or the way that the person chose instead`() {
+        val link = "xom://invite/AQID_w"
+        fun scan(code: Int, data: Intent? = null) =
+            asking({ outside.scan() }) {
+                assertEquals(ScanActivity::class.java.name, it.component!!.className)
+                code to data
+            }
+        assertEquals(Scan.Found(link), scan(Activity.RESULT_OK, Intent().putExtra(ScanActivity.TEXT, link)))
+        assertEquals(Scan.ByHand, scan(ScanActivity.BY_HAND))
+        assertEquals(Scan.GivenUp, scan(Activity.RESULT_CANCELED))
+        assertEquals(Scan.GivenUp, scan(Activity.RESULT_OK))
     }
 
     @Test
     fun `a file is handed over by an address, to whom the person chooses, and does not stay`() {
+        outside.share(paper)
         outside.share(paper)
         val chooser = started()
         assertEquals(Intent.ACTION_CHOOSER, chooser.action)
@@ -203,15 +253,19 @@ class AndroidOutsideTest {
     fun `notifications are asked for once, by the system's own question`() {
         val manager = shadowOf(app.getSystemService(NotificationManager::class.java))
         manager.setNotificationsEnabled(false)
-        assertEquals(Notifications.NOT_ASKED, outside.notifications())
+        outside.cameBack()
+        assertEquals(Notifications.NOT_ASKED, outside.notifications.value)
         outside.askForNotifications()
         eventually("the question") { shadowOf(controller.get()).lastRequestedPermission != null }
         val asked = shadowOf(controller.get()).lastRequestedPermission
         assertEquals(listOf(Manifest.permission.POST_NOTIFICATIONS), asked.requestedPermissions.toList())
         controller.get().onRequestPermissionsResult(asked.requestCode, asked.requestedPermissions, intArrayOf(PackageManager.PERMISSION_DENIED))
-        eventually("the answer") { outside.notifications() == Notifications.OFF }
+        eventually("the answer") { outside.notifications.value == Notifications.OFF }
+        // Switched on in the phone's settings: coming back is enough.
+        controller.pause()
         manager.setNotificationsEnabled(true)
-        assertEquals(Notifications.ON, outside.notifications())
+        controller.resume()
+        assertEquals(Notifications.ON, outside.notifications.value)
     }
 
     @Test

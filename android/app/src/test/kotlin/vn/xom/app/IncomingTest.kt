@@ -53,6 +53,10 @@ class IncomingTest {
         val own = java.io.File(context.noBackupFilesDir, "store.key").apply { writeText("secret") }
         assertNull(asked(Intent(Intent.ACTION_VIEW, Uri.fromFile(own))))
         assertNull(asked(Intent(Intent.ACTION_SEND).putExtra(Intent.EXTRA_STREAM, Uri.fromFile(own))))
+        for (address in listOf("content://vn.xom.app.files/capture/anh.jpg", "content://0@vn.xom.app.files/handed/1/don.pdf", "content:/nowhere")) {
+            assertNull(asked(Intent(Intent.ACTION_VIEW, Uri.parse(address))), address)
+            assertNull(asked(Intent(Intent.ACTION_SEND).putExtra(Intent.EXTRA_STREAM, Uri.parse(address))), address)
+        }
     }
 
     @Test
@@ -61,8 +65,32 @@ class IncomingTest {
         assertNull(asked(Intent(Intent.ACTION_VIEW)))
         assertNull(asked(Intent(Intent.ACTION_SEND)))
         assertNull(asked(Intent(Intent.ACTION_VIEW, Uri.parse("https://example.org/"))))
+    }
+
+    @Test
+    fun `a file that cannot be read is as good as damaged, so that something is said`() {
         val gone = Uri.parse("content://nobody/1")
         shadowOf(files).registerInputStreamSupplier(gone) { throw SecurityException("not granted") }
-        assertNull(asked(Intent(Intent.ACTION_VIEW, gone)))
+        assertEquals(0, assertIs<Asked.Bundle>(asked(Intent(Intent.ACTION_VIEW, gone))).content.size)
+    }
+
+    @Test
+    fun `what another app has packed into an intent cannot end ours`() {
+        class Hostile(action: String) : Intent(action) {
+            override fun getStringExtra(name: String?): String = throw IllegalStateException("a parcel of somebody else's making")
+
+            override fun <T : Any?> getParcelableExtra(name: String?, type: Class<T>): T = throw RuntimeException("likewise")
+
+            @Deprecated("for older systems")
+            override fun <T : android.os.Parcelable?> getParcelableExtra(name: String?): T = throw RuntimeException("likewise")
+        }
+        assertNull(asked(Hostile("vn.xom.app.NOTICE")))
+        assertNull(asked(Hostile(Intent.ACTION_SEND)))
+    }
+
+    @Test
+    fun `a notice's name that is none of ours is not carried around`() {
+        assertEquals(Asked.Notice("n1"), asked(Incoming.notice(context, "n1")))
+        assertNull(asked(Incoming.notice(context, "n".repeat(100_000))))
     }
 }

@@ -2,6 +2,8 @@ package vn.xom.app
 
 import android.content.Intent
 import android.net.Uri
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
 import org.junit.After
 import org.junit.Before
 import org.junit.Test
@@ -9,6 +11,7 @@ import org.junit.runner.RunWith
 import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.android.controller.ActivityController
+import vn.xom.kit.models.LeaveModel
 import vn.xom.ui.Place
 import vn.xom.ui.design.Words
 import kotlin.test.assertEquals
@@ -144,13 +147,36 @@ class MainActivityTest {
     }
 
     @Test
+    fun `a notification that is tapped while the phone is wiped waits for nobody, and the app goes on without a restart`() {
+        start()
+        opened()
+        val phone = app.door.openPhone!!
+        app.navigator.open(Place.Leave)
+        eventually("the page", found = ::shown) { words.leave.nothingUnsent in shown() }
+        LeaveModel(phone, CoroutineScope(Job())).wipe(null)
+        controller!!.newIntent(Incoming.notice(app, "n1"))
+        eventually("all is gone", found = ::shown) { words.leave.wipedTitle in shown() }
+        // The window is looked away from, and made anew: how leaving ended can still be read.
+        controller!!.pause().stop()
+        controller!!.start().resume()
+        controller = controller!!.recreate()
+        eventually("all is gone, still", found = ::shown) { words.leave.wipedTitle in shown() }
+        assertNull(app.door.openPhone)
+        app.navigator.begin()
+        app.door.beginAnew()
+        eventually("a new phone") { app.door.openPhone.let { it != null && it !== phone } }
+        eventually("its first screen", found = ::shown) { words.enrol.title in shown() }
+        assertEquals(Place.Tab.HOME, app.navigator.here.place)
+    }
+
+    @Test
     fun `after the person has left, a new phone begins`() {
         start()
         opened()
         val phone = app.door.openPhone!!
         waiting("leaving") { phone.leave() }
         assertNull(app.door.openPhone)
-        app.door.open()
+        app.door.beginAnew()
         eventually("a new phone") { app.door.openPhone.let { it != null && it !== phone } }
         eventually("its first screen") { words.enrol.title in shown() }
     }

@@ -29,7 +29,7 @@ class ManifestTest {
     @Test
     fun `these permissions and no others`() {
         assertEquals(
-            listOf("ACCESS_NETWORK_STATE", "INTERNET", "POST_NOTIFICATIONS", "RECEIVE_BOOT_COMPLETED").map { "android.permission.$it" },
+            listOf("ACCESS_NETWORK_STATE", "CAMERA", "INTERNET", "POST_NOTIFICATIONS", "RECEIVE_BOOT_COMPLETED").map { "android.permission.$it" },
             info.requestedPermissions!!.sorted(),
         )
     }
@@ -83,7 +83,13 @@ class ManifestTest {
     @Test
     fun `other apps are let into the files on their way alone`() {
         val paths = elements(R.xml.file_paths).drop(1)
-        assertEquals(listOf("cache-path" to mapOf("name" to "handed", "path" to "handed/")), paths)
+        assertEquals(
+            listOf(
+                "cache-path" to mapOf("name" to "handed", "path" to "handed/"),
+                "files-path" to mapOf("name" to "capture", "path" to "capture/"),
+            ),
+            paths,
+        )
     }
 
     @Test
@@ -99,6 +105,17 @@ class ManifestTest {
         assertEquals(here, found(Intent(Intent.ACTION_VIEW).setDataAndType(named, "application/octet-stream")))
         assertEquals(here, found(Intent(Intent.ACTION_SEND).setType("application/octet-stream")))
         assertEquals(emptyList(), found(Intent(Intent.ACTION_SEND).setType("image/jpeg")))
+    }
+
+    @Test
+    fun `a phone without a camera can have the app`() {
+        assertEquals(
+            listOf("android.hardware.camera" to "false"),
+            elements(context.assets.openXmlResourceParser("AndroidManifest.xml")).filter {
+                it.first ==
+                    "uses-feature"
+            }.map { (_, feature) -> feature["name"] to feature["required"] },
+        )
     }
 
     @Test

@@ -1,6 +1,12 @@
 package vn.xom.app
 
+import android.Manifest
+import android.content.ComponentName
+import android.content.Intent
+import android.content.IntentFilter
+import android.content.pm.PackageManager
 import android.os.Looper
+import android.provider.MediaStore
 import android.view.View
 import android.view.ViewGroup
 import androidx.compose.ui.platform.AndroidUiDispatcher
@@ -20,6 +26,16 @@ import kotlin.coroutines.ContinuationInterceptor
 
 /** The application of the test that runs. */
 internal val app: XomApplication get() = RuntimeEnvironment.getApplication() as XomApplication
+
+/** A phone with a camera, and an app of the system's that takes pictures with it. */
+internal fun withCamera() {
+    val packages = shadowOf(app.packageManager)
+    packages.setSystemFeature(PackageManager.FEATURE_CAMERA_ANY, true)
+    val camera = ComponentName("system.camera", "Camera")
+    packages.addActivityIfNotPresent(camera)
+    packages.addIntentFilterForActivity(camera, IntentFilter(MediaStore.ACTION_IMAGE_CAPTURE).apply { addCategory(Intent.CATEGORY_DEFAULT) })
+    shadowOf(app).grantPermissions(Manifest.permission.CAMERA)
+}
 
 /** Lets the main thread work until this holds; what the core does takes time of its own. */
 internal fun eventually(what: String, within: Duration = Duration.ofSeconds(60), found: () -> Any? = { "" }, holds: () -> Boolean) {

@@ -5,10 +5,16 @@ import com.google.zxing.RGBLuminanceSource
 import com.google.zxing.ReaderException
 import com.google.zxing.common.HybridBinarizer
 import com.google.zxing.qrcode.QRCodeReader
+import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.withContext
+import vn.xom.ui.Handover
 import vn.xom.ui.Notifications
 import vn.xom.ui.Outside
+import vn.xom.ui.PaperOf
+import vn.xom.ui.Photo
 import vn.xom.ui.Scan
 import vn.xom.ui.TakenFile
 import java.awt.Desktop
@@ -25,28 +31,34 @@ import javax.imageio.ImageIO
 class DeskOutside(private val window: () -> Frame?) : Outside {
     override val hasCamera: Boolean = false
 
-    override suspend fun scan(): Scan = Scan.CameraOff
+    override suspend fun scan(): Scan = scanPicture()
 
     override suspend fun scanPicture(): Scan = pickPicture()?.let { readCode(it.content) } ?: Scan.GivenUp
 
-    override suspend fun takePicture(): TakenFile? = pickPicture()
+    override suspend fun takePicture(paper: PaperOf): Photo = pickPicture()?.let(Photo::Taken) ?: Photo.GivenUp
 
     override suspend fun pickPicture(): TakenFile? = pick { name -> PICTURES.any { name.endsWith(it, ignoreCase = true) } }
 
     override suspend fun pickFile(): TakenFile? = pick { true }
 
-    override fun share(file: TakenFile) {
-        choose(FileDialog.SAVE, file.name) { true }?.writeBytes(file.content)
-    }
+    override val handover = Handover(CoroutineScope(SupervisorJob() + Dispatchers.Default))
+
+    override fun share(file: TakenFile) =
+        handover.begin {
+            choose(FileDialog.SAVE, file.name) { true }?.writeBytes(file.content)
+            null
+        }
 
     override fun shareText(text: String): Unit = copy(text)
 
-    override fun show(file: TakenFile) {
-        val kept = Files.createTempDirectory("xom").resolve(File(file.name).name).toFile()
-        kept.writeBytes(file.content)
-        kept.deleteOnExit()
-        if (Desktop.isDesktopSupported()) Desktop.getDesktop().open(kept)
-    }
+    override fun show(file: TakenFile) =
+        handover.begin {
+            val kept = Files.createTempDirectory("xom").resolve(File(file.name).name).toFile()
+            kept.writeBytes(file.content)
+            kept.deleteOnExit()
+            if (Desktop.isDesktopSupported()) Desktop.getDesktop().open(kept)
+            null
+        }
 
     override fun dial(number: String): Unit = copy(number)
 
@@ -54,7 +66,7 @@ class DeskOutside(private val window: () -> Frame?) : Outside {
         Toolkit.getDefaultToolkit().systemClipboard.setContents(StringSelection(text), null)
     }
 
-    override fun notifications(): Notifications = Notifications.ON
+    override val notifications = MutableStateFlow(Notifications.ON)
 
     override fun askForNotifications(): Unit = Unit
 

@@ -15,7 +15,6 @@ import androidx.compose.ui.window.Window
 import androidx.compose.ui.window.WindowPosition
 import androidx.compose.ui.window.WindowState
 import androidx.compose.ui.window.application
-import kotlinx.coroutines.delay
 import kotlinx.coroutines.runBlocking
 import vn.xom.core.Network
 import vn.xom.core.SyncReason
@@ -29,7 +28,6 @@ import vn.xom.ui.XomTheme
 import vn.xom.ui.letters
 import java.io.File
 import kotlin.system.exitProcess
-import kotlin.time.Duration.Companion.seconds
 
 /**
  * A phone in a window.
@@ -85,13 +83,7 @@ private fun show(phone: Phone, network: SwitchedNetwork, notifier: TitleNotifier
             }
             val outside = remember { DeskOutside { window } }
             XomTheme(settings, letters) { App(phone, navigator, outside, about, onLeft = ::exitApplication) }
-            LaunchedEffect(Unit) {
-                // Nobody wakes a desk: while its window is open it asks by itself.
-                while (true) {
-                    delay(ASK_AGAIN)
-                    phone.exchanges.ask(SyncReason.WAKE_UP)
-                }
-            }
+            LaunchedEffect(state.isMinimized) { if (!state.isMinimized) phone.exchanges.whileInSight() }
             LaunchedEffect(Unit) {
                 println("first window after ${(System.nanoTime() - began) / NANOS_PER_MILLI} ms")
             }
@@ -109,7 +101,6 @@ private fun refuse(reason: String): Nothing {
     exitProcess(1)
 }
 
-private val ASK_AGAIN = 20.seconds
 private const val PHONE_WIDTH = 390
 private const val PHONE_HEIGHT = 844
 private const val NANOS_PER_MILLI = 1_000_000

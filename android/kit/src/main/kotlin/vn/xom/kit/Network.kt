@@ -8,6 +8,9 @@ import vn.xom.core.Network
 public interface NetworkWatch {
     /** The network now. */
     public val network: StateFlow<Network>
+
+    /** Whether the person asks all apps to spare the network that there is now. */
+    public val savesData: Boolean get() = false
 }
 
 /** The network as the core is to see it: mobile data is spared only if the person wants it so. */

@@ -8,7 +8,9 @@ import kotlinx.coroutines.cancel
 import kotlinx.coroutines.channels.BufferOverflow
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableSharedFlow
+import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.SharedFlow
+import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.conflate
 import kotlinx.coroutines.flow.distinctUntilChanged
 import kotlinx.coroutines.flow.drop
@@ -71,8 +73,16 @@ internal constructor(
     /** Which views changed. */
     public val changes: SharedFlow<Set<View>> = everything
 
+    internal val left = MutableStateFlow(Leaving.ASKED)
+
+    /** How far leaving has come. */
+    public val leaving: StateFlow<Leaving> = left
+
     /** The exchanges with the ward. */
-    public val exchanges: Exchanges = Exchanges(scope, network.network) { reason, cancel, listener -> device.sync(reason, cancel, listener) }
+    public val exchanges: Exchanges =
+        Exchanges(scope, network.network, spares = {
+            network.savesData || settings.settings.value.spareMobileData
+        }) { reason, cancel, listener -> device.sync(reason, cancel, listener) }
 
     private val subscription =
         device.observe(
@@ -126,12 +136,10 @@ internal constructor(
         exchanges.stop()
         withContext(calls) {
             device.leave()
-            try {
-                platform.keys.destroy()
-            } finally {
-                folder.deleteRecursively()
-                platform.forget()
-            }
+            // What it locked is gone: a key that the system does not let go of now opens nothing.
+            runCatching { platform.keys.destroy() }
+            folder.deleteRecursively()
+            platform.forget()
         }
         close()
     }

@@ -19,6 +19,9 @@ public sealed interface Standing {
     /** There is a network, but the ward has not answered yet. */
     public data class WaitingForWard(val count: Int) : Standing
 
+    /** Nothing stands in the way: the next exchange, a moment away, takes it along. */
+    public data object NotConfirmed : Standing
+
     /** An exchange is under way, with this much to send. */
     public data class Sending(val count: Int) : Standing
 
@@ -35,16 +38,22 @@ public sealed interface Standing {
     public data object Never : Standing
 
     public companion object {
-        /** Which of them it is: what is under way first, then what somebody must read, then what waits. */
-        public fun of(delivery: Delivery, exchange: Exchange, network: Network, spare: Boolean): Standing {
+        /**
+         * Which of them it is: what is under way first, then what somebody must read, then what waits.
+         *
+         * @param papers how many of those that wait have pictures left to send: they alone wait for Wi-Fi.
+         */
+        public fun of(delivery: Delivery, papers: Int, exchange: Exchange, network: Network, spare: Boolean): Standing {
             val waiting = delivery.waiting.toInt()
             val met = delivery.lastExchange
             return when {
                 exchange is Exchange.Running -> if (waiting > 0) Sending(waiting) else Running
                 delivery.refused > 0u -> Refused(delivery.refused.toInt())
                 waiting > 0 && network == Network.NONE -> WaitingForNetwork(waiting)
-                waiting > 0 && network == Network.METERED && spare && delivery.error == null -> WaitingForWifi(waiting)
-                waiting > 0 -> WaitingForWard(waiting)
+                waiting > 0 && delivery.error != null -> WaitingForWard(waiting)
+                waiting > papers -> NotConfirmed
+                waiting > 0 && network == Network.METERED && spare -> WaitingForWifi(waiting)
+                waiting > 0 -> NotConfirmed
                 met == null -> Never
                 network == Network.NONE -> NothingToSend(met)
                 else -> AllThere(met)

@@ -12,6 +12,7 @@ class StandingTest {
 
     private fun of(
         waiting: Int = 0,
+        papers: Int = 0,
         refused: Int = 0,
         last: Moment? = met,
         error: String? = null,
@@ -20,6 +21,7 @@ class StandingTest {
         spare: Boolean = true,
     ) = Standing.of(
         Delivery(waiting.toUInt(), 0u, Load(0u, 0u, 0u, 0u, 0u, 0u), refused.toUInt(), last, error, null),
+        papers,
         if (running) Exchange.Running(null) else Exchange.Resting(null),
         network,
         spare,
@@ -36,9 +38,18 @@ class StandingTest {
     @Test
     fun `what waits says for what`() {
         assertEquals(Standing.WaitingForNetwork(2), of(waiting = 2, network = Network.NONE))
-        assertEquals(Standing.WaitingForWifi(2), of(waiting = 2, network = Network.METERED))
-        assertEquals(Standing.WaitingForWard(2), of(waiting = 2, network = Network.METERED, spare = false))
+        assertEquals(Standing.WaitingForNetwork(2), of(waiting = 2, papers = 2, network = Network.NONE))
         assertEquals(Standing.WaitingForWard(2), of(waiting = 2, error = "unreachable"))
+        assertEquals(Standing.WaitingForWard(2), of(waiting = 2, papers = 1, error = "unreachable", network = Network.METERED))
+    }
+
+    @Test
+    fun `papers alone wait for Wi-Fi, and only where mobile data is spared`() {
+        assertEquals(Standing.WaitingForWifi(2), of(waiting = 2, papers = 2, network = Network.METERED))
+        assertEquals(Standing.NotConfirmed, of(waiting = 2, network = Network.METERED))
+        assertEquals(Standing.NotConfirmed, of(waiting = 2, papers = 1, network = Network.METERED))
+        assertEquals(Standing.NotConfirmed, of(waiting = 2, papers = 2, network = Network.METERED, spare = false))
+        assertEquals(Standing.NotConfirmed, of(waiting = 2, papers = 2))
     }
 
     @Test

@@ -18,6 +18,10 @@ class Wire(ward: Ward) : AutoCloseable {
     private val open = ConcurrentHashMap.newKeySet<Socket>()
     private val left = AtomicLong(Long.MAX_VALUE)
 
+    /** Swallows everything, as a bad network does: nothing arrives, and nobody is told. */
+    @Volatile
+    var swallows = false
+
     /** Where the phone finds the ward. */
     val address = "http://127.0.0.1:${door.localPort}"
 
@@ -54,6 +58,7 @@ class Wire(ward: Ward) : AutoCloseable {
             while (true) {
                 val read = from.read(bytes)
                 if (read < 0) break
+                while (swallows) Thread.sleep(20)
                 if (!may(read)) return cut()
                 to.write(bytes, 0, read)
                 to.flush()

@@ -28,14 +28,17 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.text.style.TextAlign
 import vn.xom.core.Network
+import vn.xom.kit.Leaving
 import vn.xom.kit.Loaded
 import vn.xom.kit.Phone
 import vn.xom.kit.models.Belonging
 import vn.xom.kit.models.BelongingModel
 import vn.xom.kit.value
 import vn.xom.ui.design.Icons
+import vn.xom.ui.parts.HandoverNote
 import vn.xom.ui.parts.LocalOffline
 import vn.xom.ui.parts.Opening
+import vn.xom.ui.parts.Page
 import vn.xom.ui.screens.ComposeScreen
 import vn.xom.ui.screens.ConflictScreen
 import vn.xom.ui.screens.CoverageScreen
@@ -86,6 +89,7 @@ public fun App(phone: Phone, navigator: Navigator, outside: Outside, about: Abou
     val settings by phone.settings.settings.collectAsState()
     CompositionLocalProvider(LocalOutside provides outside, LocalOffline provides (network == Network.NONE)) {
         if (settings.welcomed) Inside(phone, navigator, about, onLeft) else FirstRunScreen(phone.settings)
+        HandoverNote(outside.handover)
     }
 }
 
@@ -97,11 +101,30 @@ private fun Inside(phone: Phone, navigator: Navigator, about: About, onLeft: () 
     // Who joins reads that they have before home takes the place of joining.
     var joining by rememberSaveable { mutableStateOf(false) }
     LaunchedEffect(belonging) { if (belonging.value.let { it != null && it != Belonging.MEMBER }) joining = true }
-    LaunchedEffect(navigator.asked) { goWhereAsked(navigator) }
+    val leaving by phone.leaving.collectAsState()
+    // How leaving ended has been read: what comes now is for the phone after this one.
+    var left by remember(phone) { mutableStateOf(false) }
+    LaunchedEffect(navigator.asked, leaving) {
+        if (left) return@LaunchedEffect
+        if (leaving == Leaving.ASKED) {
+            navigator.isHeld = false
+            goWhereAsked(navigator)
+        } else {
+            // Whatever else was opened in the same moment: how leaving ends is seen.
+            if (navigator.here.place != Place.Leave) navigator.open(Place.Leave)
+            navigator.isHeld = true
+        }
+    }
 
     fun joined() {
         joining = false
         navigator.select(Place.Tab.HOME)
+    }
+
+    fun begin() {
+        left = true
+        navigator.begin()
+        onLeft()
     }
     Column(Modifier.fillMaxSize().background(Xom.colours.paper)) {
         val visit = navigator.here
@@ -113,9 +136,9 @@ private fun Inside(phone: Phone, navigator: Navigator, about: About, onLeft: () 
         val room = if (bar == null) Modifier else Modifier.consumeWindowInsets(NavigationBarDefaults.windowInsets.only(WindowInsetsSides.Bottom))
         Box(Modifier.weight(1f).then(room)) {
             kept.SaveableStateProvider(visit.number) {
-                Screen(visit.place, phone, navigator, about, ::joined, onLeft) {
+                Screen(visit.place, phone, navigator, about, ::joined, ::begin) {
                     when {
-                        belonging is Loaded.Opening -> Opening()
+                        belonging is Loaded.Opening -> Page("") { Opening() }
                         joining -> EnrolScreen(phone, navigator, onJoined = ::joined)
                         else -> HomeScreen(phone, navigator)
                     }
@@ -138,7 +161,7 @@ private fun ForgetLeft(navigator: Navigator, kept: SaveableStateHolder) {
     }
 }
 
-/** Goes to what came from outside; a neighbour's file is asked about where files are taken. */
+/** Goes to what came from outside; a neighbour's file is asked about where files are taken, a paper is put where it belongs. */
 private fun goWhereAsked(navigator: Navigator) {
     when (val asked = navigator.asked) {
         null -> return
@@ -154,6 +177,12 @@ private fun goWhereAsked(navigator: Navigator) {
         is Asked.Dossier -> {
             navigator.asked = null
             navigator.open(Place.Dossier(asked.dossier))
+        }
+        is Asked.Paper -> {
+            val (draft, component) = asked.paper
+            if (navigator.here.place.let { it is Place.Form && it.draft == draft }) return
+            navigator.open(Place.Form(draft))
+            navigator.open(Place.Form(draft, component))
         }
     }
 }
@@ -197,11 +226,7 @@ private fun Screen(
         is Place.Enrol -> EnrolScreen(phone, navigator, place.link, navigator::back, onJoined)
         Place.Settings -> SettingsScreen(phone, navigator, about)
         Place.Licences -> LicencesPage(about, navigator::back)
-        Place.Leave ->
-            LeaveScreen(phone, navigator) {
-                navigator.select(Place.Tab.HOME)
-                onLeft()
-            }
+        Place.Leave -> LeaveScreen(phone, navigator, onLeft)
     }
 }
 

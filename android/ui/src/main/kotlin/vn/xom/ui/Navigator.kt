@@ -95,21 +95,37 @@ public class Navigator {
     /** The place of the bar that the way began at. */
     public val tab: Place.Tab get() = way.first().place as Place.Tab
 
+    /**
+     * While it is held the way stays as it is, whoever asks: what goes on here must be seen to
+     * its end. What comes from outside waits in [asked].
+     */
+    public var isHeld: Boolean by mutableStateOf(false)
+
     /** Goes on to a place. */
     public fun open(place: Place) {
+        if (isHeld) return
         if (place is Place.Tab) select(place) else way += Visit(place, numbers++)
     }
 
     /** Goes on to a place instead of this one, which back does not return to. */
     public fun replace(place: Place) {
+        if (isHeld) return
         if (way.size > 1) way.removeAt(way.lastIndex)
         open(place)
     }
 
     /** Begins a new way at one of the four places. */
     public fun select(tab: Place.Tab) {
+        if (isHeld) return
         way.clear()
         way += Visit(tab, numbers++)
+    }
+
+    /** A new phone begins at home; what was asked of the one before it is forgotten with it. */
+    public fun begin() {
+        isHeld = false
+        if (asked is Asked.Notice || asked is Asked.Paper) asked = null
+        select(Place.Tab.HOME)
     }
 
     private val inner = mutableStateListOf<() -> Unit>()
@@ -130,6 +146,7 @@ public class Navigator {
 
     /** Back by one; from the other places of the bar to home. */
     public fun back() {
+        if (isHeld) return
         if (way.size > 1) {
             way.removeAt(way.lastIndex)
         } else if (tab != Place.Tab.HOME) {
@@ -158,4 +175,7 @@ public sealed interface Asked {
 
     /** A neighbour's file was opened. */
     public class Bundle(public val content: ByteArray) : Asked
+
+    /** A paper was photographed, and the screen that wanted it was gone when the picture came. */
+    public class Paper(public val paper: PaperOf, public val file: TakenFile) : Asked
 }

@@ -1,6 +1,7 @@
 package vn.xom.ui
 
 import androidx.compose.runtime.staticCompositionLocalOf
+import kotlinx.coroutines.flow.StateFlow
 
 /** A file that a person took or chose. */
 public class TakenFile(
@@ -9,6 +10,24 @@ public class TakenFile(
     public val mediaType: String,
     public val content: ByteArray,
 )
+
+/** Which paper of which application a picture is for. */
+public data class PaperOf(
+    val draft: String,
+    /** The path of the paper in the form. */
+    val component: String,
+)
+
+/** What came of photographing. */
+public sealed interface Photo {
+    public class Taken(public val file: TakenFile) : Photo
+
+    /** The person went back. */
+    public data object GivenUp : Photo
+
+    /** The person, or the system, does not let us use the camera. */
+    public data object CameraOff : Photo
+}
 
 /** What came of scanning. */
 public sealed interface Scan {
@@ -20,8 +39,8 @@ public sealed interface Scan {
     /** The person went back. */
     public data object GivenUp : Scan
 
-    /** The person, or the system, does not let us use the camera. */
-    public data object CameraOff : Scan
+    /** The person would rather paste or type what the code says. */
+    public data object ByHand : Scan
 }
 
 /** Whether the system lets us show notifications. */
@@ -38,8 +57,11 @@ public interface Outside {
     /** Reads a code from a picture that the person chooses. */
     public suspend fun scanPicture(): Scan
 
-    /** Takes a picture of a paper; nothing when the person went back. */
-    public suspend fun takePicture(): TakenFile?
+    /**
+     * Takes a picture of a paper. When the screen is gone before the picture comes, even with
+     * the whole process, it comes later as [Asked.Paper].
+     */
+    public suspend fun takePicture(paper: PaperOf): Photo
 
     /** Chooses a picture. */
     public suspend fun pickPicture(): TakenFile?
@@ -47,13 +69,16 @@ public interface Outside {
     /** Chooses a file. */
     public suspend fun pickFile(): TakenFile?
 
-    /** Hands a file to another app, or keeps it where the person says. */
+    /** Files on their way out. */
+    public val handover: Handover
+
+    /** Hands a file to another app, or keeps it where the person says; [handover] tells how that goes. */
     public fun share(file: TakenFile)
 
     /** Hands a text to another app. */
     public fun shareText(text: String)
 
-    /** Shows a document with whatever the system has for it. */
+    /** Shows a document with whatever the system has for it; [handover] tells how that goes. */
     public fun show(file: TakenFile)
 
     /** Offers to call a number. */
@@ -62,8 +87,8 @@ public interface Outside {
     /** Puts a text where it can be pasted from. */
     public fun copy(text: String)
 
-    /** Whether notifications are shown. */
-    public fun notifications(): Notifications
+    /** Whether notifications are shown; the person may change that elsewhere. */
+    public val notifications: StateFlow<Notifications>
 
     /** Has the system ask whether they may be. */
     public fun askForNotifications()

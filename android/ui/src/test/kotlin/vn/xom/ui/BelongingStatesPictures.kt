@@ -5,12 +5,12 @@ import org.junit.jupiter.api.Test
 import vn.xom.core.Household
 import vn.xom.core.Role
 import vn.xom.kit.Exchange
+import vn.xom.kit.Leaving
 import vn.xom.kit.Loaded
 import vn.xom.kit.Neighbours
 import vn.xom.kit.Trouble
 import vn.xom.kit.models.Enrolling
 import vn.xom.kit.models.Group
-import vn.xom.kit.models.Leaving
 import vn.xom.kit.models.Passing
 import vn.xom.ui.parts.LocalOffline
 import vn.xom.ui.screens.DevicesPage

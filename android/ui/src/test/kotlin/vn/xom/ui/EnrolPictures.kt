@@ -44,9 +44,6 @@ class EnrolPictures {
     fun asking() = enrol("enrol-asking", Enrolling.Asking)
 
     @Test
-    fun cameraOff() = enrol("enrol-camera-off", Enrolling.Asking, scanned = Scan.CameraOff)
-
-    @Test
     fun noCode() = enrol("enrol-no-code", Enrolling.Asking, scanned = Scan.Nothing)
 
     @Test

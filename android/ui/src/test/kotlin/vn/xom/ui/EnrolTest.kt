@@ -40,12 +40,16 @@ class EnrolTest : Neighbourhood() {
             see(vi.enrol.checkTitle)
             tap(vi.enrol.notMine)
             see(vi.enrol.explain)
-            outside.scanned = Scan.CameraOff
-            tap(vi.enrol.scan)
-            see(vi.enrol.cameraOff)
             outside.scanned = Scan.Nothing
             tap(vi.enrol.fromPicture)
             see(vi.enrol.noCodeInPicture)
+            outside.scanned = Scan.GivenUp
+            tap(vi.enrol.scan)
+            missing(vi.enrol.noCodeInPicture)
+            missing(vi.enrol.linkExample)
+            outside.scanned = Scan.ByHand
+            tap(vi.enrol.scan)
+            see(vi.enrol.linkExample)
         }
     }
 

@@ -10,7 +10,7 @@ import kotlin.test.assertTrue
 class FirstRunTest : Neighbourhood() {
     @Test
     fun `somebody begins with their language and size, reads what this is, and comes to joining`() {
-        val outside = NoOutside().apply { allowed = Notifications.NOT_ASKED }
+        val outside = NoOutside().apply { notifications.value = Notifications.NOT_ASKED }
         inHand(freshPhone(), outside, welcomed = false) {
             see(vi.welcome.languageTitle)
             see(Words.of("en").welcome.languageTitle)
@@ -29,7 +29,7 @@ class FirstRunTest : Neighbourhood() {
             tap(vi.welcome.notifyAllow)
             see(vi.enrol.explain)
         }
-        assertEquals(Notifications.ON, outside.allowed)
+        assertEquals(Notifications.ON, outside.notifications.value)
     }
 
     @Test

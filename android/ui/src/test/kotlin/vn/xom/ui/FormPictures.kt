@@ -101,6 +101,9 @@ class FormPictures {
     fun offline() = picture("form-offline") { CompositionLocalProvider(LocalOffline provides true) { Part(0, sampleForm, Keeping.Kept) } }
 
     @Test
+    fun loading() = picture("form-loading", late = true) { Shown(Loaded.Opening, 0, FormLook(), Keeping.Kept) }
+
+    @Test
     fun broken() = picture("form-broken") { Shown(Loaded.Failed(full), 0, FormLook(), Keeping.Kept) }
 
     @ParameterizedTest

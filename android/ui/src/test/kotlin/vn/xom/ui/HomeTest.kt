@@ -1,14 +1,45 @@
 package vn.xom.ui
 
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.semantics.SemanticsProperties
+import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.onNodeWithText
+import androidx.compose.ui.test.runComposeUiTest
 import kotlinx.coroutines.runBlocking
 import vn.xom.core.Network
 import vn.xom.core.Urgency
 import vn.xom.kit.BIRTH
+import vn.xom.kit.Settings
+import vn.xom.kit.Standing
 import vn.xom.kit.TestPlatform
 import vn.xom.kit.exchange
+import vn.xom.ui.screens.StandingLine
 import kotlin.test.Test
+import kotlin.test.assertFalse
+import kotlin.test.assertTrue
 
 class HomeTest : Neighbourhood() {
+    @Test
+    @OptIn(ExperimentalTestApi::class)
+    fun `another state of the exchange is read aloud, the minutes that pass are not`() =
+        runComposeUiTest {
+            var standing: Standing by mutableStateOf(Standing.Sending(1))
+            setContent { XomTheme(Settings(), letters, still = true) { StandingLine(standing) {} } }
+
+            fun isReadAloud(text: String): Boolean {
+                waitForIdle()
+                return SemanticsProperties.LiveRegion in onNodeWithText(text).fetchSemanticsNode().config
+            }
+            standing = Standing.AllThere(moment("7 giờ 42"))
+            assertTrue(isReadAloud(vi.sync.allThere("7 giờ 42")))
+            standing = Standing.AllThere(moment("7 giờ 43"))
+            assertFalse(isReadAloud(vi.sync.allThere("7 giờ 43")))
+            standing = Standing.WaitingForNetwork(1)
+            assertTrue(isReadAloud(vi.sync.waitingNetwork(1)))
+        }
+
     @Test
     fun `emergencies stand on top until they are read, then what is to be done, then news`() {
         val leader = phone("leader")

@@ -3,6 +3,7 @@ package vn.xom.ui
 import kotlinx.coroutines.runBlocking
 import vn.xom.core.Network
 import vn.xom.kit.TestPlatform
+import vn.xom.kit.Wire
 import vn.xom.kit.exchange
 import vn.xom.kit.models.DevicesModel
 import java.io.File
@@ -10,6 +11,7 @@ import kotlin.test.Test
 import kotlin.test.assertContentEquals
 import kotlin.test.assertEquals
 import kotlin.test.assertFalse
+import kotlin.test.assertNull
 import kotlin.test.assertTrue
 
 class LeaveTest : Neighbourhood() {
@@ -64,6 +66,77 @@ class LeaveTest : Neighbourhood() {
             tap(vi.leave.wipe)
             see(vi.leave.revokeLater)
             nothingIsLeft(platform)
+        }
+    }
+
+    @Test
+    fun `a notification that is tapped while the phone is being wiped leads nowhere, and a new phone can begin`() {
+        Wire(ward).use { wire ->
+            val platform = TestPlatform()
+            val resident = freshPhone(platform)
+            runBlocking {
+                resident.read { acceptInvite(ward.invite("resident", at = wire.address)) }
+                resident.exchange()
+            }
+            val outside = NoOutside()
+            inHand(resident, outside) {
+                navigator.open(Place.Leave)
+                see(vi.leave.nothingUnsent)
+                type(vi.leave.confirmLabel, "xoa")
+                wire.swallows = true
+                tap(vi.leave.wipe)
+                see(vi.leave.telling)
+                navigator.asked = Asked.Notice("n1")
+                navigator.open(Place.Settings)
+                see(vi.leave.telling)
+                wire.cutAfter(0)
+                wire.swallows = false
+                see(vi.leave.revokeLater)
+                assertEquals(Place.Leave, navigator.here.place)
+                tap(vi.common.keyLostBegin)
+                assertTrue(outside.left)
+                assertEquals(Place.Tab.HOME, navigator.here.place)
+                assertNull(navigator.asked)
+            }
+        }
+    }
+
+    @Test
+    fun `leaving that has begun is shown to whoever looks again`() {
+        Wire(ward).use { wire ->
+            val resident = freshPhone()
+            runBlocking {
+                resident.read { acceptInvite(ward.invite("resident", at = wire.address)) }
+                resident.exchange()
+            }
+            inHand(resident) {
+                navigator.open(Place.Leave)
+                see(vi.leave.nothingUnsent)
+                type(vi.leave.confirmLabel, "xoa")
+                wire.swallows = true
+                tap(vi.leave.wipe)
+                see(vi.leave.telling)
+            }
+            // The window is gone and a new one looks at the same phone, as after the system ended an activity.
+            inHand(resident) {
+                see(vi.leave.telling)
+                wire.cutAfter(0)
+                wire.swallows = false
+                see(vi.leave.wipedTitle)
+            }
+        }
+    }
+
+    @Test
+    fun `a phone that never joined was not locked by anybody`() {
+        inHand(freshPhone()) {
+            navigator.open(Place.Leave)
+            see(vi.leave.nothingUnsent)
+            type(vi.leave.confirmLabel, "xoa")
+            tap(vi.leave.wipe)
+            see(vi.leave.wipedTitle)
+            missing(vi.leave.revoked)
+            missing(vi.leave.revokeLater)
         }
     }
 

@@ -3,6 +3,7 @@ package vn.xom.ui
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertFalse
+import kotlin.test.assertNull
 import kotlin.test.assertTrue
 
 class NavigationTest : Neighbourhood() {
@@ -21,6 +22,27 @@ class NavigationTest : Neighbourhood() {
         assertEquals(Place.Tab.HOME, navigator.here.place)
         navigator.back()
         assertEquals(Place.Tab.HOME, navigator.here.place)
+    }
+
+    @Test
+    fun `a way that is held stays as it is, whoever asks, until a new phone begins at home`() {
+        val navigator = Navigator()
+        navigator.open(Place.Leave)
+        navigator.isHeld = true
+        navigator.open(Place.Notice("n"))
+        navigator.replace(Place.Settings)
+        navigator.select(Place.Tab.GROUP)
+        navigator.back()
+        navigator.systemBack()
+        assertEquals(Place.Leave, navigator.here.place)
+        navigator.asked = Asked.Notice("n")
+        navigator.begin()
+        assertEquals(listOf<Place>(Place.Tab.HOME), navigator.visits.map { it.place })
+        assertNull(navigator.asked, "it was a notice of the phone that was left")
+        val invite = Asked.Invite("xom://invite/AQID_w")
+        navigator.asked = invite
+        navigator.begin()
+        assertEquals<Asked?>(invite, navigator.asked)
     }
 
     @Test

@@ -1,5 +1,9 @@
 package vn.xom.ui
 
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.flow.MutableStateFlow
+
 /** An outside that a test prepares and asks afterwards. */
 open class NoOutside : Outside {
     override val hasCamera: Boolean = false
@@ -10,7 +14,11 @@ open class NoOutside : Outside {
     val copied = mutableListOf<String>()
     var scanned: Scan = Scan.GivenUp
     var taken: TakenFile? = null
-    var allowed: Notifications = Notifications.ON
+    val photographed = mutableListOf<PaperOf>()
+
+    /** What the system says of notifications now. */
+    override val notifications = MutableStateFlow(Notifications.ON)
+    override val handover = Handover(CoroutineScope(Dispatchers.Default))
 
     /** The phone was left: a real host would open a new one. */
     var left = false
@@ -19,7 +27,10 @@ open class NoOutside : Outside {
 
     override suspend fun scanPicture(): Scan = scanned
 
-    override suspend fun takePicture(): TakenFile? = taken
+    override suspend fun takePicture(paper: PaperOf): Photo {
+        photographed += paper
+        return taken?.let(Photo::Taken) ?: Photo.GivenUp
+    }
 
     override suspend fun pickPicture(): TakenFile? = taken
 
@@ -45,10 +56,8 @@ open class NoOutside : Outside {
         copied += text
     }
 
-    override fun notifications(): Notifications = allowed
-
     override fun askForNotifications() {
-        allowed = Notifications.ON
+        notifications.value = Notifications.ON
     }
 
     override fun openPhoneSettings() = Unit

@@ -48,15 +48,20 @@ class NoticePictures {
 
     @Composable
     private fun list(rows: List<NoticeRow>, typed: String = "", filter: NoticeFilter = NoticeFilter.ALL, leads: Boolean = false) =
+        list(Loaded.Ready(Listed(rows, more = false)), typed, filter, leads)
+
+    @Composable
+    private fun list(rows: Loaded<Listed<NoticeRow>>, typed: String = "", filter: NoticeFilter = NoticeFilter.ALL, leads: Boolean = false) =
         Column {
             Box(Modifier.weight(1f)) {
-                NoticesPage(Loaded.Ready(Listed(rows, more = false)), typed, filter, leads, rememberLazyListState(), {}, {}, {})
+                NoticesPage(rows, typed, filter, leads, rememberLazyListState(), {}, {}, {})
             }
             Bar(Place.Tab.NOTICES) {}
         }
 
-    @Test
-    fun notices() = picture("notices") {
+    @ParameterizedTest
+    @EnumSource(Look::class, names = ["PLAIN", "ENGLISH"])
+    fun notices(look: Look) = picture("notices", look) {
         list(listOf(flood, meeting, water, water.copy(id = "n4", withdrawn = "Đã sửa xong", acknowledged = true)), leads = true)
     }
 
@@ -64,6 +69,9 @@ class NoticePictures {
     fun noticesOffline() = picture("notices-offline") {
         CompositionLocalProvider(LocalOffline provides true) { list(listOf(meeting.copy(pending = true), water)) }
     }
+
+    @Test
+    fun noticesLoading() = picture("notices-loading", late = true) { list(Loaded.Opening) }
 
     @Test
     fun noNotices() = picture("notices-empty") { list(emptyList()) }

@@ -28,9 +28,16 @@ enum class Look(val settings: Settings, val fontScale: Float = 1f) {
 /**
  * Draws a screen as on a phone of 390 × 844 points, or as long as it is, and compares it with
  * the stored picture `src/test/pictures/NAME-LOOK.png`; in light and dark it must also be
- * [accessible]. With `XOM_KEEP_PICTURES=1` it is stored instead: look at it before it is committed.
+ * [accessible]. What is only said after a moment is waited for where it is [late]. With `XOM_KEEP_PICTURES=1` it is stored instead: look at it before it is committed.
  */
-fun picture(name: String, look: Look = Look.PLAIN, outside: Outside = NoOutside(), height: Int = HEIGHT, content: @Composable () -> Unit) {
+fun picture(
+    name: String,
+    look: Look = Look.PLAIN,
+    outside: Outside = NoOutside(),
+    height: Int = HEIGHT,
+    late: Boolean = false,
+    content: @Composable () -> Unit,
+) {
     if (look == Look.PLAIN || look == Look.DARK) accessible(name, look, outside, content)
     val density = Density(DENSITY, look.fontScale)
     val scene = ImageComposeScene((WIDTH * DENSITY).toInt(), (height * DENSITY).toInt(), density)
@@ -42,6 +49,7 @@ fun picture(name: String, look: Look = Look.PLAIN, outside: Outside = NoOutside(
                 }
             }
             scene.render(0)
+            if (late) Thread.sleep(MORE_THAN_A_MOMENT)
             scene.render(SETTLED)
         } finally {
             scene.close()
@@ -76,6 +84,7 @@ private fun difference(stored: Image, drawn: Image): Double {
 private const val WIDTH = 390
 private const val HEIGHT = 844
 private const val DENSITY = 1f
+private const val MORE_THAN_A_MOMENT = 500L
 private const val SETTLED = 1_000_000_000L
 private const val FORGIVEN = 24
 private const val TOLERATED = 0.003

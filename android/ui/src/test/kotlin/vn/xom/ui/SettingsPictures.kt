@@ -4,8 +4,8 @@ import org.junit.jupiter.api.Test
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.EnumSource
 import vn.xom.kit.Exchange
+import vn.xom.kit.Leaving
 import vn.xom.kit.Loaded
-import vn.xom.kit.models.Leaving
 import vn.xom.kit.models.Losing
 import vn.xom.ui.screens.DevicesPage
 import vn.xom.ui.screens.ExportPage
@@ -19,7 +19,7 @@ class SettingsPictures {
     private val status = sampleStatus.copy(ward = sampleInvite.ward)
 
     @ParameterizedTest
-    @EnumSource(Look::class, names = ["PLAIN", "DARK", "DOUBLE"])
+    @EnumSource(Look::class, names = ["PLAIN", "DARK", "DOUBLE", "ENGLISH"])
     fun settings(look: Look) =
         picture("settings", look) { SettingsPage(look.settings, Loaded.Ready(status), Notifications.OFF, about, {}, {}, {}, {}) }
 
@@ -69,10 +69,10 @@ class SettingsPictures {
     fun leaveWithNothing() = picture("leave-nothing-unsent") { leaving(Losing(emptyList(), emptyList(), 0), typed = "xoa") }
 
     @Test
-    fun wiped() = picture("leave-wiped") { WipedPage(asked = true, told = true) {} }
+    fun wiped() = picture("leave-wiped") { WipedPage(Leaving.WIPED_TOLD) {} }
 
     @Test
-    fun wipedUntold() = picture("leave-wiped-untold") { WipedPage(asked = true, told = false) {} }
+    fun wipedUntold() = picture("leave-wiped-untold") { WipedPage(Leaving.WIPED_UNTOLD) {} }
 
     @androidx.compose.runtime.Composable
     private fun leaving(unsent: Losing, typed: String = "") =

@@ -30,10 +30,13 @@ class SettingsTest : Neighbourhood() {
     }
 
     @Test
-    fun `notifications that are switched off are said to be`() {
-        inHand(phone("resident"), NoOutside().apply { allowed = Notifications.OFF }) {
+    fun `notifications that are switched off are said to be, and on again once they are`() {
+        val outside = NoOutside().apply { notifications.value = Notifications.OFF }
+        inHand(phone("resident"), outside) {
             navigator.open(Place.Settings)
             see(vi.settings.notificationsOff)
+            outside.notifications.value = Notifications.ON
+            see(vi.settings.notificationsOn)
         }
     }
 }

@@ -1,7 +1,6 @@
 package vn.xom.kit.models
 
 import kotlinx.coroutines.CoroutineScope
-import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.withTimeoutOrNull
 import vn.xom.core.SyncReason
@@ -9,6 +8,7 @@ import vn.xom.core.View
 import vn.xom.core.XomException
 import vn.xom.core.searchForms
 import vn.xom.kit.Exchange
+import vn.xom.kit.Leaving
 import vn.xom.kit.Loaded
 import vn.xom.kit.Model
 import vn.xom.kit.Outcome
@@ -28,28 +28,8 @@ public data class Losing(
     val count: Int get() = waiting.size + drafts.size + carried + receipts
 }
 
-/** How far leaving has come. */
-public enum class Leaving {
-    /** The person is still thinking. */
-    ASKED,
-
-    /** The ward is being told to lock this phone. */
-    TELLING,
-
-    /** Everything is being removed. */
-    WIPING,
-
-    /** Nothing is left here; the ward was told, or need not be. */
-    WIPED,
-
-    /** Nothing is left here, but the ward does not know. */
-    WIPED_UNTOLD,
-}
-
 /** Leaving: what would be lost is named first, then everything is removed from this phone. */
 public class LeaveModel(phone: Phone, scope: CoroutineScope) : Model(phone, scope) {
-    private val state = MutableStateFlow(Leaving.ASKED)
-
     /** What only this phone has. */
     public val losing: StateFlow<Loaded<Losing>> =
         live(*View.entries.toTypedArray()) {
@@ -63,7 +43,7 @@ public class LeaveModel(phone: Phone, scope: CoroutineScope) : Model(phone, scop
     public val exchange: StateFlow<Exchange> = phone.exchanges.exchange
 
     /** How far it has come. */
-    public val leaving: StateFlow<Leaving> = state
+    public val leaving: StateFlow<Leaving> = phone.leaving
 
     /** Sends what waits. */
     public fun send() {
@@ -71,38 +51,39 @@ public class LeaveModel(phone: Phone, scope: CoroutineScope) : Model(phone, scop
     }
 
     /**
-     * Removes everything; cannot be undone.
+     * Removes everything; cannot be undone, and goes on when the screen is left.
      *
      * @param reason with it the ward is told first to lock this phone; nothing when it is not to be told.
      */
     public fun wipe(reason: String?) {
-        once<Unit> {
+        if (!phone.left.compareAndSet(Leaving.ASKED, if (reason == null) Leaving.WIPING else Leaving.TELLING)) return
+        act {
             try {
-                val told = reason == null || tellWard(reason)
-                state.value = Leaving.WIPING
+                val end = if (reason == null) Leaving.WIPED else tellWard(reason)
+                left.value = Leaving.WIPING
                 leave()
-                state.value = if (told) Leaving.WIPED else Leaving.WIPED_UNTOLD
+                left.value = end
             } catch (failure: Exception) {
-                state.value = Leaving.ASKED
+                left.value = Leaving.ASKED
                 throw failure
             }
         }
     }
 
-    private suspend fun Phone.tellWard(reason: String): Boolean {
+    /** How leaving will have ended, as far as the ward is concerned. */
+    private suspend fun Phone.tellWard(reason: String): Leaving {
         val status = read { status() }
-        if (!status.enrolled) return true
-        state.value = Leaving.TELLING
+        if (!status.enrolled) return Leaving.WIPED
         return try {
             edit { revokeDevice(status.device, reason) }
             val asked = exchanges.ask(SyncReason.REQUESTED)
             withTimeoutOrNull(PATIENCE) { asked.join() }
             // One that was stopped, or that brought a refusal, has told nobody.
             val ended = if (asked.isCompleted && !asked.isCancelled) asked.await() else null
-            ended is Outcome.Done && ended.report.refused == 0u
+            if (ended is Outcome.Done && ended.report.refused == 0u) Leaving.WIPED_TOLD else Leaving.WIPED_UNTOLD
         } catch (_: XomException) {
             // Whoever wants to leave leaves: the last page says what is left to do.
-            false
+            Leaving.WIPED_UNTOLD
         }
     }
 

@@ -252,6 +252,24 @@ public object Icons {
         "M7 12h10",
     )
 
+    /** Turn the light on. */
+    public val lightOn: ImageVector by outline(
+        "lightOn",
+        "M12 13v1",
+        "M17 2a1 1 0 0 1 1 1v4a3 3 0 0 1-.6 1.8l-.6.8A4 4 0 0 0 16 12v8a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2v-8a4 4 0 0 0-.8-2.4l-.6-.8A3 3 0 0 1 6 7V3a1 1 0 0 1 1-1z",
+        "M6 6h12",
+    )
+
+    /** Turn the light off. */
+    public val lightOff: ImageVector by outline(
+        "lightOff",
+        "M11.652 6H18",
+        "M12 13v1",
+        "M16 16v4a2 2 0 0 1-2 2h-4a2 2 0 0 1-2-2v-8a4 4 0 0 0-.8-2.4l-.6-.8A3 3 0 0 1 6 7V6",
+        "m2 2 20 20",
+        "M7.649 2H17a1 1 0 0 1 1 1v4a3 3 0 0 1-.6 1.8l-.6.8a4 4 0 0 0-.55 1.007",
+    )
+
     /** Show a code. */
     public val code: ImageVector by outline(
         "code",

@@ -20,6 +20,7 @@ public interface Words {
     public val papers: Papers
     public val people: People
     public val receipt: Receipt
+    public val scan: Scan
     public val services: Services
     public val settings: Settings
     public val sync: Sync
@@ -185,6 +186,12 @@ public interface Words {
 
         /** Main button under that. */
         public val keyLostBegin: String
+
+        /** While a file is made ready for another app. */
+        public val preparingFile: String
+
+        /** When a file could not be handed over. */
+        public val fileNotHanded: String
     }
 
     /** A leader writes a notice: compose, preview, post, correct, withdraw. */
@@ -1577,6 +1584,39 @@ public interface Words {
 
         /** Name of the shared file. */
         public fun fileName(code: String): String
+    }
+
+    /** The viewfinder that reads QR codes: invites and answers. */
+    public interface Scan {
+        /** Small, when nothing was read for a while. */
+        public val hint: String
+
+        /** In place of the camera's picture, for a moment. */
+        public val starting: String
+
+        /** State line, read aloud at once. */
+        public val found: String
+
+        /** Read aloud on the picture. */
+        public val finder: String
+
+        /** Main button while the camera may not be used. */
+        public val allow: String
+
+        /** State line after the system's question was answered with no. */
+        public val notAllowed: String
+
+        /** State line when the system asks no more. */
+        public val off: String
+
+        /** State line when the camera does not answer. */
+        public val busy: String
+
+        /** Heading above the two ways without a camera. */
+        public val otherWays: String
+
+        /** Button. */
+        public val byHand: String
     }
 
     /** Public services: search, detail with fees, time and papers. */

@@ -60,6 +60,8 @@ public object WordsEn : Words {
             override val keyLostBody: String = "The key to what Xóm kept is no longer on this phone; it may have been restored. What has reached the ward is still there. Please ask the group leader for a new invite."
             override val storeAside: String = "If trying again does not help, this phone can join again. What was kept before is put aside, not deleted."
             override val keyLostBegin: String = "Join again"
+            override val preparingFile: String = "Preparing the file"
+            override val fileNotHanded: String = "The file could not be kept there. Try again, or choose another place."
         }
 
     override val compose: Words.Compose =
@@ -592,6 +594,20 @@ public object WordsEn : Words {
             override val details: String = "Details for checking"
             override val share: String = "Share the receipt file"
             override fun fileName(code: String): String = "receipt-${code}.tlog-proof"
+        }
+
+    override val scan: Words.Scan =
+        object : Words.Scan {
+            override val hint: String = "Not read yet? Move back a little, wipe the lens or turn the light on."
+            override val starting: String = "Starting the camera"
+            override val found: String = "Code found"
+            override val finder: String = "The camera's picture"
+            override val allow: String = "Allow the camera"
+            override val notAllowed: String = "Xóm may not use the camera yet."
+            override val off: String = "The camera is switched off for Xóm. Switch it on in the phone's settings, under Permissions."
+            override val busy: String = "The camera could not be started; another app may be using it. Close that app and try again."
+            override val otherWays: String = "Other ways"
+            override val byHand: String = "Paste or type the link"
         }
 
     override val services: Words.Services =

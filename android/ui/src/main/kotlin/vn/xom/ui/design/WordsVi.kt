@@ -59,6 +59,8 @@ public object WordsVi : Words {
             override val keyLostBody: String = "Khóa giữ dữ liệu của Xóm không còn trên máy, có thể vì máy vừa được khôi phục. Những gì đã tới phường vẫn còn ở phường. Xin tổ trưởng một lời mời mới."
             override val storeAside: String = "Nếu thử lại vẫn không mở được, có thể vào tổ lại trên máy này. Dữ liệu cũ được để riêng, không bị xóa."
             override val keyLostBegin: String = "Vào tổ lại"
+            override val preparingFile: String = "Đang chuẩn bị tệp"
+            override val fileNotHanded: String = "Chưa lưu được tệp ở đó. Hãy thử lại, hoặc chọn chỗ khác."
         }
 
     override val compose: Words.Compose =
@@ -565,6 +567,20 @@ public object WordsVi : Words {
             override val details: String = "Chi tiết để đối chiếu"
             override val share: String = "Chia sẻ tệp biên nhận"
             override fun fileName(code: String): String = "bien-nhan-${code}.tlog-proof"
+        }
+
+    override val scan: Words.Scan =
+        object : Words.Scan {
+            override val hint: String = "Chưa đọc được? Đưa máy ra xa một chút, lau ống kính hoặc bật đèn."
+            override val starting: String = "Đang mở máy ảnh"
+            override val found: String = "Đã thấy mã"
+            override val finder: String = "Hình từ máy ảnh"
+            override val allow: String = "Cho phép dùng máy ảnh"
+            override val notAllowed: String = "Xóm chưa được phép dùng máy ảnh."
+            override val off: String = "Máy ảnh đang bị tắt với Xóm. Bật lại trong cài đặt của máy, mục Quyền."
+            override val busy: String = "Chưa mở được máy ảnh, có thể vì ứng dụng khác đang dùng. Đóng ứng dụng đó rồi thử lại."
+            override val otherWays: String = "Cách khác"
+            override val byHand: String = "Dán hoặc gõ đường dẫn"
         }
 
     override val services: Words.Services =

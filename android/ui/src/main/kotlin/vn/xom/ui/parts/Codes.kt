@@ -44,8 +44,13 @@ public fun TakeCode(names: CodeNames, begun: Scan? = null, main: Boolean = true,
 
     fun take(scan: suspend () -> Scan) {
         scope.launch {
-            met = scan()
-            (met as? Scan.Found)?.let { onText(it.text) }
+            val got = scan()
+            met = got
+            when (got) {
+                is Scan.Found -> onText(got.text)
+                Scan.ByHand -> pasting = true
+                Scan.Nothing, Scan.GivenUp -> Unit
+            }
         }
     }
     Column(verticalArrangement = Arrangement.spacedBy(Space.between)) {
@@ -76,15 +81,7 @@ public fun TakeCode(names: CodeNames, begun: Scan? = null, main: Boolean = true,
 /** What stood in the way of a scan. */
 @Composable
 internal fun ScanTrouble(met: Scan?) {
-    val words = Xom.words.enrol
-    when (met) {
-        Scan.CameraOff -> {
-            StateLine(State.REFUSED, words.cameraOff, alive = true)
-            SmallButton(words.openPhoneSettings, icon = Icons.settings, onClick = LocalOutside.current::openPhoneSettings)
-        }
-        Scan.Nothing -> StateLine(State.REFUSED, words.noCodeInPicture, alive = true)
-        is Scan.Found, Scan.GivenUp, null -> Unit
-    }
+    if (met == Scan.Nothing) StateLine(State.REFUSED, Xom.words.enrol.noCodeInPicture, alive = true)
 }
 
 /** A code to be compared by eye: groups of four letters, four groups a line. */

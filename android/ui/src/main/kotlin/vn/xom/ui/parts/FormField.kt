@@ -34,6 +34,7 @@ import vn.xom.core.Field
 import vn.xom.core.FieldKind
 import vn.xom.kit.models.CardScan
 import vn.xom.kit.models.NO_ANSWER
+import vn.xom.ui.Photo
 import vn.xom.ui.TakenFile
 import vn.xom.ui.Xom
 import vn.xom.ui.design.Icons
@@ -50,6 +51,8 @@ public class FormActions(
     public val addRow: (table: Field) -> Unit = {},
     public val removeRow: (table: Field, row: String) -> Unit = { _, _ -> },
     public val attach: (component: String, file: TakenFile) -> Unit = { _, _ -> },
+    /** Photographs the paper of this path. */
+    public val photograph: suspend (component: String) -> Photo = { Photo.GivenUp },
     public val detach: (attachment: String) -> Unit = {},
     /** Opens the answers that several people gave at this path. */
     public val settle: (path: String) -> Unit = {},

@@ -114,10 +114,10 @@ private fun Head(title: String, subtitle: String?, onBack: (() -> Unit)?, action
                 IconAlone(Icons.back, Xom.words.common.back, onClick = onBack)
                 Row(Modifier.weight(1f), Arrangement.End, content = actions)
             }
-            Title(title)
+            if (title.isNotEmpty()) Title(title)
         } else {
             Row(Modifier.fillMaxWidth().padding(top = Space.inside), verticalAlignment = Alignment.Top) {
-                Title(title, Modifier.weight(1f))
+                if (title.isNotEmpty()) Title(title, Modifier.weight(1f))
                 Row(content = actions)
             }
         }

@@ -16,6 +16,7 @@ import vn.xom.core.AttachmentRow
 import vn.xom.core.Field
 import vn.xom.kit.sized
 import vn.xom.ui.LocalOutside
+import vn.xom.ui.Photo
 import vn.xom.ui.TakenFile
 import vn.xom.ui.Xom
 import vn.xom.ui.design.Icons
@@ -30,7 +31,9 @@ internal fun Papers(field: Field, look: FormLook, actions: FormActions) {
     if (own.isEmpty()) Small(words.empty)
     own.forEach { PaperCard(it, if (look.open) ({ actions.detach(it.id) }) else null) }
     FieldProblem(field, look)
-    if (look.open) AddPaper(first = own.isEmpty(), explain = own.isEmpty() && field.required) { actions.attach(field.path, it) }
+    if (look.open) {
+        AddPaper(first = own.isEmpty(), explain = own.isEmpty() && field.required, { actions.photograph(field.path) }) { actions.attach(field.path, it) }
+    }
 }
 
 /** One paper: its name, its size, how much of it is at the ward. */
@@ -68,10 +71,11 @@ public fun PaperCard(paper: AttachmentRow, onRemove: (() -> Unit)?) {
 }
 
 @Composable
-private fun AddPaper(first: Boolean, explain: Boolean, attach: (TakenFile) -> Unit) {
+private fun AddPaper(first: Boolean, explain: Boolean, photograph: suspend () -> Photo, attach: (TakenFile) -> Unit) {
     val words = Xom.words.papers
     val outside = LocalOutside.current
     val scope = rememberCoroutineScope()
+    var cameraOff by remember { mutableStateOf(false) }
 
     fun add(get: suspend () -> TakenFile?) {
         scope.launch { get()?.let(attach) }
@@ -79,7 +83,17 @@ private fun AddPaper(first: Boolean, explain: Boolean, attach: (TakenFile) -> Un
 
     if (outside.hasCamera) {
         if (explain) Small(words.cameraWhy)
-        SecondButton(if (first) words.take else words.pageAdd, icon = Icons.camera) { add(outside::takePicture) }
+        SecondButton(if (first) words.take else words.pageAdd, icon = Icons.camera) {
+            scope.launch {
+                val photo = photograph()
+                cameraOff = photo == Photo.CameraOff
+                if (photo is Photo.Taken) attach(photo.file)
+            }
+        }
+        if (cameraOff) {
+            StateLine(State.REFUSED, words.cameraOff, alive = true)
+            SmallButton(Xom.words.enrol.openPhoneSettings, icon = Icons.settings, onClick = outside::openPhoneSettings)
+        }
     } else {
         Small(words.noCamera)
     }

@@ -45,7 +45,7 @@ public fun FirstRunScreen(settings: SettingsFile) {
     val chosen by settings.settings.collectAsState()
     var step by rememberSaveable { mutableStateOf(FirstStep.LANGUAGE) }
     // Where the system asks nobody, neither do we.
-    val steps = rememberSaveable { FirstStep.entries.take(if (outside.notifications() == Notifications.NOT_ASKED) 4 else 3) }
+    val steps = rememberSaveable { FirstStep.entries.take(if (outside.notifications.value == Notifications.NOT_ASKED) 4 else 3) }
 
     fun go(by: Int) {
         when (val next = steps.getOrNull(steps.indexOf(step) + by)) {

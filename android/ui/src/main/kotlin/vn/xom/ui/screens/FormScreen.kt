@@ -28,7 +28,10 @@ import vn.xom.kit.models.FormPart
 import vn.xom.kit.models.FormState
 import vn.xom.kit.models.Keeping
 import vn.xom.kit.value
+import vn.xom.ui.Asked
+import vn.xom.ui.LocalOutside
 import vn.xom.ui.Navigator
+import vn.xom.ui.PaperOf
 import vn.xom.ui.Place
 import vn.xom.ui.Xom
 import vn.xom.ui.design.Icons
@@ -58,6 +61,7 @@ import vn.xom.ui.parts.Tone
 @Composable
 public fun FormScreen(phone: Phone, navigator: Navigator, draft: String, path: String? = null) {
     val scope = rememberCoroutineScope()
+    val outside = LocalOutside.current
     val model = remember(phone, draft) { FormModel(phone, scope, draft).apply { path?.let { touch(listOf(it)) } } }
     val cards = remember(phone, draft) { CardModel(phone, scope, draft, model::touch) }
     val card by cards.scan.collectAsState()
@@ -77,6 +81,13 @@ public fun FormScreen(phone: Phone, navigator: Navigator, draft: String, path: S
         parts.getOrNull(here)?.let { part -> model.touch(part.fields.map { it.path }) }
         parts.getOrNull(index)?.let { chosen = it.id }
     }
+    // A picture that came when this screen was gone: put where it belongs, once the form is there.
+    val late = (navigator.asked as? Asked.Paper)?.takeIf { it.paper.draft == draft }
+    LaunchedEffect(late, form is Loaded.Opening) {
+        if (late == null || form is Loaded.Opening) return@LaunchedEffect
+        navigator.asked = null
+        model.attach(late.paper.component, late.file.name, late.file.mediaType, late.file.content)
+    }
     FormPage(
         form,
         here,
@@ -88,6 +99,7 @@ public fun FormScreen(phone: Phone, navigator: Navigator, draft: String, path: S
             addRow = model::addRow,
             removeRow = model::removeRow,
             attach = { component, file -> model.attach(component, file.name, file.mediaType, file.content) },
+            photograph = { outside.takePicture(PaperOf(draft, it)) },
             detach = model::detach,
             settle = { navigator.open(Place.FormConflict(draft, it)) },
             card = CardActions(cards::scanned, cards::use, cards::leave, cards::undo),

@@ -14,6 +14,7 @@ import vn.xom.core.Home
 import vn.xom.core.Network
 import vn.xom.core.NoticeRow
 import vn.xom.kit.Exchange
+import vn.xom.kit.Loaded
 import vn.xom.kit.Phone
 import vn.xom.kit.Standing
 import vn.xom.kit.models.HomeModel
@@ -48,14 +49,27 @@ public fun HomeScreen(phone: Phone, navigator: Navigator) {
     val home by model.home.collectAsState()
     val standing by model.standing.collectAsState()
     val trouble by model.trouble.collectAsState()
-    Shown(home) {
-        HomePage(
-            it,
-            standing,
-            open = navigator::open,
-            acknowledge = model::acknowledge,
-            trouble = { trouble?.let { met -> Broken(met, onRetry = model::troubleRead) } },
-        )
+    HomeShown(
+        home,
+        standing,
+        open = navigator::open,
+        acknowledge = model::acknowledge,
+        trouble = { trouble?.let { met -> Broken(met, onRetry = model::troubleRead) } },
+    )
+}
+
+/** Home, or that it is being read, or why it cannot be. */
+@Composable
+public fun HomeShown(
+    home: Loaded<Home>,
+    standing: Standing?,
+    open: (Place) -> Unit,
+    acknowledge: (String) -> Unit,
+    trouble: @Composable () -> Unit = {},
+) {
+    when (home) {
+        is Loaded.Ready -> HomePage(home.value, standing, open, acknowledge, trouble)
+        else -> Page(Xom.words.home.greetingPlain) { Shown(home) {} }
     }
 }
 
@@ -104,13 +118,16 @@ public fun StandingLine(standing: Standing, onClick: (() -> Unit)?) {
             is Standing.WaitingForNetwork -> State.WAITING to words.waitingNetwork(standing.count)
             is Standing.WaitingForWifi -> State.WAITING to words.waitingWifi(standing.count)
             is Standing.WaitingForWard -> State.WAITING to words.waitingWard(standing.count)
+            is Standing.NotConfirmed -> State.WAITING to Xom.words.common.notConfirmed
             is Standing.Sending -> State.WAITING to words.sending(standing.count)
             is Standing.Running -> State.WAITING to words.running
             is Standing.NothingToSend -> State.WAITING to words.nothingWaiting(standing.at.said)
             is Standing.Refused -> State.REFUSED to words.refused(standing.count)
             is Standing.Never -> State.WAITING to words.never
         }
-    StateLine(state, sentence, alive = true, whatTapDoes = words.why, onClick = onClick)
+    // Another state is news to whoever listens; the minutes that pass in the same one are none.
+    val first = remember(standing::class) { standing }
+    StateLine(state, sentence, alive = standing == first, whatTapDoes = words.why, onClick = onClick)
 }
 
 /** This phone's key is good no more: a fresh invite gives it another. */

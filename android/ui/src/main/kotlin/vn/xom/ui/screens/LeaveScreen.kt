@@ -9,11 +9,11 @@ import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import vn.xom.kit.Exchange
+import vn.xom.kit.Leaving
 import vn.xom.kit.Loaded
 import vn.xom.kit.Phone
 import vn.xom.kit.Trouble
 import vn.xom.kit.models.LeaveModel
-import vn.xom.kit.models.Leaving
 import vn.xom.kit.models.Losing
 import vn.xom.ui.InnerBack
 import vn.xom.ui.Navigator
@@ -53,8 +53,8 @@ public fun LeaveScreen(phone: Phone, navigator: Navigator, onLeft: () -> Unit) {
     val reason = Xom.words.leave.revokeReason
     // What has begun cannot be called back: going elsewhere would only hide how it ends.
     InnerBack(navigator, leaving != Leaving.ASKED) {}
-    if (leaving == Leaving.WIPED || leaving == Leaving.WIPED_UNTOLD) {
-        WipedPage(asked = tell, told = leaving == Leaving.WIPED, onLeft)
+    if (leaving.isOver) {
+        WipedPage(leaving, onLeft)
     } else {
         LeavePage(
             losing,
@@ -136,18 +136,16 @@ private fun Lost(losing: Losing, exchange: Exchange, send: () -> Unit) {
     }
 }
 
-/**
- * Nothing is left here.
- *
- * @param asked the ward was to be told; [told], it was.
- */
+/** Nothing is left here, and what the ward knows of that. */
 @Composable
-public fun WipedPage(asked: Boolean, told: Boolean, onLeft: () -> Unit) {
+public fun WipedPage(leaving: Leaving, onLeft: () -> Unit) {
     val words = Xom.words
     Page(words.leave.wipedTitle, bottom = { MainButton(words.common.keyLostBegin, onClick = onLeft) }) {
         Body(words.leave.wiped)
-        if (asked) {
-            if (told) StateLine(State.DONE, words.leave.revoked) else StateLine(State.REFUSED, words.leave.revokeLater)
+        when (leaving) {
+            Leaving.WIPED_TOLD -> StateLine(State.DONE, words.leave.revoked)
+            Leaving.WIPED_UNTOLD -> StateLine(State.REFUSED, words.leave.revokeLater)
+            else -> Unit
         }
     }
 }

@@ -39,8 +39,9 @@ public fun SettingsScreen(phone: Phone, navigator: Navigator, about: About) {
     val model = remember(phone) { SettingsModel(phone, scope) }
     val settings by model.settings.collectAsState()
     val status by model.status.collectAsState()
-    SettingsPage(settings, status, outside.notifications(), about, navigator::back, navigator::open, model::change) {
-        if (outside.notifications() == Notifications.NOT_ASKED) outside.askForNotifications() else outside.openPhoneSettings()
+    val notifications by outside.notifications.collectAsState()
+    SettingsPage(settings, status, notifications, about, navigator::back, navigator::open, model::change) {
+        if (notifications == Notifications.NOT_ASKED) outside.askForNotifications() else outside.openPhoneSettings()
     }
 }
 

@@ -9,15 +9,15 @@ val repository: Directory = rootProject.layout.projectDirectory.dir("..")
 val core: Provider<Directory> = layout.buildDirectory.dir("core")
 val bindings: Provider<Directory> = layout.buildDirectory.dir("bindings")
 
-// The Rust core for every kind of phone, through cargo-ndk. From Android 15 on there are phones
-// with pages of 16 KB: a library that is aligned for 4 is not loaded there.
+// The Rust core for every kind of phone, through cargo-ndk, as bindings/library.sh builds it;
+// bindings/build.rs says how it is linked.
 val cargo by tasks.registering(Exec::class) {
     workingDir(repository)
-    environment("RUSTFLAGS", "-C link-arg=-Wl,-z,max-page-size=16384")
     commandLine("cargo", "ndk")
     args("--platform", libs.versions.min.sdk.get(), "--output-dir", core.get().asFile.path)
     args("--target", "arm64-v8a", "--target", "armeabi-v7a", "--target", "x86_64")
-    args("build", "--locked", "--release", "--package", "xom-bindings")
+    args("rustc", "--locked", "--profile", "phone", "--package", "xom-bindings")
+    args("--lib", "--crate-type", "cdylib")
 }
 
 // What Kotlin calls of it: the same program as Maven's, over the library that was just built.

@@ -7,12 +7,11 @@ target="${CARGO_TARGET_DIR:-$PWD/target}"
 store="$target/bench/home"
 
 cargo build --locked --workspace --bins --lib
-cargo build --locked --profile phone -p xom-bindings --lib --example home
+cargo build --locked --profile phone -p xom-bindings --example home
+bindings/library.sh
 if [ ! -e "$store/xom.db" ]; then
     "$target/debug/xom-tests" corpus --to "$store"
 fi
-library="$target/phone/libxom_bindings.so"
-printf 'library, stripped: %s bytes\n' "$(stat -c %s "$library")"
 mvn -q -f android/pom.xml -Dxom.binaries="$target/debug" -DskipTests -pl kit package \
     dependency:build-classpath -Dmdep.outputFile=target/class-path
 classes="android/kit/target/classes:android/kit/target/test-classes:$(cat android/kit/target/class-path)"

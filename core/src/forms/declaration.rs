@@ -1,10 +1,9 @@
 //! What a form's schema says about each field, read once from its `x-` annotations.
 
-use jsonschema::Validator;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{CardFields, FormError, form::compile, kinds::Sex};
+use super::{CardFields, FormError, kinds::Sex, schema::Schema};
 
 /// A text in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,11 +75,11 @@ pub enum FieldKind {
 
 /// A condition over the answers: a schema of its own.
 #[derive(Debug)]
-pub(super) struct Condition(Validator);
+pub(super) struct Condition(Schema);
 
 impl Condition {
     pub(super) fn holds(&self, answers: &Value) -> bool {
-        self.0.is_valid(answers)
+        self.0.holds(answers)
     }
 }
 
@@ -273,7 +272,7 @@ fn declaration(
     };
     let condition = |schema: Option<Value>| {
         schema
-            .map(|schema| compile(&schema).map(Condition))
+            .map(|schema| Schema::compile(&schema).map(Condition))
             .transpose()
     };
     Ok(Declaration {
@@ -329,7 +328,7 @@ fn component(listed: &Value) -> Result<Component, FormError> {
         one_of: from.one_of,
         visible_when: from
             .visible_when
-            .map(|schema| compile(&schema).map(Condition))
+            .map(|schema| Schema::compile(&schema).map(Condition))
             .transpose()?,
     })
 }

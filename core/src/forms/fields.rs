@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use jsonschema::error::ValidationErrorKind;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -12,6 +11,7 @@ use super::{
     declaration::{Component, Declaration},
     evaluate::{Evaluated, evaluate},
     kinds::{check, shown},
+    schema::{Mismatch, MismatchKind},
 };
 
 /// One choice of a field.
@@ -195,10 +195,9 @@ impl<'a> View<'a> {
     fn new(form: &'a Form, answers: &'a Answers, today: Date) -> Self {
         let evaluated = evaluate(form, answers);
         let mut schema = BTreeMap::new();
-        for error in form.validator.iter_errors(&evaluated.nested) {
-            let mut path = evaluated.path_of(error.instance_path().as_str());
-            if let ValidationErrorKind::Required { property } = error.kind() {
-                let name = property.as_str().unwrap_or_default();
+        for mismatch in form.schema_of_answers.mismatches(&evaluated.nested) {
+            let mut path = evaluated.path_of(&mismatch.pointer);
+            if let MismatchKind::Required(name) = &mismatch.kind {
                 path = if path.is_empty() {
                     name.to_owned()
                 } else {
@@ -210,7 +209,7 @@ impl<'a> View<'a> {
                 .and_then(|declaration| declaration.wrong.as_ref());
             schema
                 .entry(path)
-                .or_insert_with(|| Problem::of_schema(&error, own));
+                .or_insert_with(|| Problem::of_schema(&mismatch.kind, own));
         }
         Self {
             form,
@@ -365,9 +364,10 @@ impl<'a> View<'a> {
             .pointer_mut(&group)
             .and_then(Value::as_object_mut)
             .map(|object| object.remove(name));
-        self.form.validator.iter_errors(&without).any(|error| {
-            error.instance_path().as_str() == group
-                && matches!(error.kind(), ValidationErrorKind::Required { property } if property == name)
+        let mismatches = self.form.schema_of_answers.mismatches(&without);
+        mismatches.contains(&Mismatch {
+            pointer: group,
+            kind: MismatchKind::Required(name.to_owned()),
         })
     }
 

@@ -1,13 +1,13 @@
 //! A form: its identity, its fields and the schema that judges its answers.
 
 use jiff::civil::Date;
-use jsonschema::{Draft, PatternOptions, Validator};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
     FieldKind, Label, Section,
     declaration::{Component, Declaration, components, declarations},
+    schema::Schema,
 };
 use crate::procedures::ProcedureCode;
 
@@ -62,7 +62,7 @@ pub struct Form {
     sections: Vec<Section>,
     pub(super) declarations: Vec<Declaration>,
     pub(super) components: Vec<Component>,
-    pub(super) validator: Validator,
+    pub(super) schema_of_answers: Schema,
 }
 
 #[derive(Deserialize)]
@@ -113,7 +113,7 @@ impl Form {
             sections: heading.sections,
             declarations,
             components,
-            validator: compile(&schema)?,
+            schema_of_answers: Schema::compile(&schema)?,
         };
         form.check_sections()?;
         check_cards(&form.declarations)?;
@@ -240,14 +240,4 @@ pub(super) fn cell<'a>(table: &str, path: &'a str) -> Option<(&'a str, &'a str)>
         .strip_prefix('.')?
         .split_once('.')?;
     (!row.is_empty()).then_some((row, column))
-}
-
-/// The validator of a schema: 2020-12, nothing fetched, patterns in linear time.
-pub(super) fn compile(schema: &Value) -> Result<Validator, FormError> {
-    jsonschema::options()
-        .with_draft(Draft::Draft202012)
-        .with_pattern_options(PatternOptions::regex())
-        .offline()
-        .build(schema)
-        .map_err(|error| FormError::Schema(error.to_string()))
 }

@@ -19,6 +19,7 @@ mod migrate;
 mod problem;
 mod progress;
 mod published;
+mod schema;
 #[cfg(test)]
 mod specification;
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! What is wrong with an answer, in words a person can act on, in Vietnamese and English.
 
-use jsonschema::{ValidationError, error::ValidationErrorKind};
 use serde::Serialize;
+use serde_json::Value;
 
-use super::Label;
+use super::{Label, schema::MismatchKind};
 
 /// One problem of one field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -181,47 +181,44 @@ impl Problem {
     }
 
     /// The problem behind one schema error; `own` is the field's own wording of a pattern.
-    pub(super) fn of_schema(error: &ValidationError<'_>, own: Option<&Label>) -> Self {
-        use ValidationErrorKind as Kind;
-        match error.kind() {
-            Kind::Required { .. } | Kind::MinLength { limit: 1 } => Self::required(),
-            Kind::MinLength { limit } => Self::error(
+    pub(super) fn of_schema(kind: &MismatchKind, own: Option<&Label>) -> Self {
+        use MismatchKind as Kind;
+        match kind {
+            Kind::Required(_) | Kind::TooShort(1) => Self::required(),
+            Kind::TooShort(limit) => Self::error(
                 "too-short",
                 format!("Cần ít nhất {limit} ký tự."),
                 format!("At least {limit} characters are needed."),
             ),
-            Kind::MaxLength { limit } => Self::error(
+            Kind::TooLong(limit) => Self::error(
                 "too-long",
                 format!("Không quá {limit} ký tự."),
                 format!("No more than {limit} characters."),
             ),
-            Kind::Minimum { limit } => Self::error(
+            Kind::TooSmall(limit) => Self::error(
                 "too-small",
                 format!("Không nhỏ hơn {limit}."),
                 format!("No less than {limit}."),
             ),
-            Kind::Maximum { limit } => Self::error(
+            Kind::TooLarge(limit) => Self::error(
                 "too-large",
                 format!("Không lớn hơn {limit}."),
                 format!("No more than {limit}."),
             ),
-            Kind::MinItems { limit } => Self::error(
+            Kind::TooFew(limit) => Self::error(
                 "too-few-rows",
                 format!("Cần ít nhất {limit} dòng."),
                 format!("At least {limit} rows are needed."),
             ),
-            Kind::MaxItems { limit } => Self::error(
+            Kind::TooMany(limit) => Self::error(
                 "too-many-rows",
                 format!("Không quá {limit} dòng."),
                 format!("No more than {limit} rows."),
             ),
-            Kind::Constant { expected_value } if **expected_value == true => Self::unconfirmed(),
-            Kind::Enum { .. }
-            | Kind::Constant { .. }
-            | Kind::OneOfNotValid { .. }
-            | Kind::OneOfMultipleValid { .. } => Self::not_an_option(),
-            Kind::Type { .. } => Self::wrong_type(),
-            _ => own.map_or_else(
+            Kind::NotThis(Value::Bool(true)) => Self::unconfirmed(),
+            Kind::NotThis(_) | Kind::NoOption => Self::not_an_option(),
+            Kind::WrongType => Self::wrong_type(),
+            Kind::Other => own.map_or_else(
                 || {
                     Self::error(
                         "invalid",

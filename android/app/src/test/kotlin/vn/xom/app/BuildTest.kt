@@ -88,7 +88,8 @@ class BuildTest {
             assertTrue("\"--target\", \"$abi\"" in kit)
             assertTrue("\"$abi\"" in text("app/build.gradle.kts"))
         }
-        assertTrue("max-page-size=16384" in kit)
+        for (argument in listOf("rustc", "--profile", "phone", "--crate-type", "cdylib")) assertTrue("\"$argument\"" in kit, argument)
+        assertTrue("max-page-size=16384" in File(root.parentFile, "bindings/build.rs").readText())
         val cargo = File(root.parentFile, "bindings/Cargo.toml").readText()
         assertTrue("name = \"xom-bindings\"" in cargo && "cdylib" in cargo)
     }

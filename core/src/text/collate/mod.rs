@@ -7,17 +7,27 @@
 
 use std::{cmp::Ordering, sync::LazyLock};
 
-use icu_collator::{Collator, CollatorBorrowed, options::CollatorOptions};
+use icu_collator::{Collator, options::CollatorOptions};
 use icu_locale_core::locale;
+use icu_provider_blob::BlobDataProvider;
 
 use super::nfc;
+
+#[cfg(test)]
+mod data;
 
 /// Changes whenever sort keys may: the version of the collation data and of our layout.
 pub const COLLATION_VERSION: &str = "vi/icu_collator-2.4/1";
 
-static VIETNAMESE: LazyLock<CollatorBorrowed<'static>> = LazyLock::new(|| {
-    Collator::try_new(locale!("vi").into(), CollatorOptions::default())
-        .expect("the compiled collation data covers every locale")
+/// CLDR's root collation and its tailoring for `vi`, as ICU4X exports them (`data.rs` writes
+/// the file): the data of the other hundred languages would be a megabyte on every phone.
+static DATA: &[u8] = include_bytes!("vietnamese.postcard");
+
+static VIETNAMESE: LazyLock<Collator> = LazyLock::new(|| {
+    let data = BlobDataProvider::try_new_from_static_blob(DATA).expect("the data is ICU4X's");
+    let options = CollatorOptions::default();
+    Collator::try_new_with_buffer_provider(&data, locale!("vi").into(), options)
+        .expect("the data covers Vietnamese")
 });
 
 /// Separates the parts of a name's key; sort keys contain no zero byte.
@@ -25,7 +35,7 @@ const SEPARATOR: u8 = 0;
 
 /// The order of two texts in a Vietnamese dictionary.
 pub fn compare(left: &str, right: &str) -> Ordering {
-    VIETNAMESE.compare(&nfc(left), &nfc(right))
+    VIETNAMESE.as_borrowed().compare(&nfc(left), &nfc(right))
 }
 
 /// Bytes that sort as [`compare`] does.
@@ -63,7 +73,7 @@ pub fn name_sort_key(full_name: &str) -> Vec<u8> {
 }
 
 fn append_key(text: &str, key: &mut Vec<u8>) {
-    let Ok(()) = VIETNAMESE.write_sort_key_to(&nfc(text), key);
+    let Ok(()) = VIETNAMESE.as_borrowed().write_sort_key_to(&nfc(text), key);
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@
 //! | 13 a full disk | `full_disk`; the ward's: `server::ward::tests::keeping` |
 //! | 14 wrong clocks | `clocks` |
 //! | 15 things of a newer version | `newer` |
-//! | 16 hostile changes | `refusals`, `hostile`, `papers`; memory: `tests/tests/memory.rs` |
+//! | 16 hostile changes | `refusals`, `hostile`, `delivery_notes`; memory: `tests/tests/memory.rs` |
 //! | what the phone tells about | `news` |
 //! | filling in from a card | `cards` |
 //! | 18 the curious operator | `operator` |
@@ -29,6 +29,7 @@ mod cards;
 mod clocks;
 mod copies;
 mod courier;
+mod delivery_notes;
 mod dishonest_ward;
 mod former_leader;
 mod full_disk;

@@ -7,6 +7,11 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 target="${CARGO_TARGET_DIR:-$PWD/target}"
 
+# What a panic says of a file is its crate and its name, not where that lay on this machine.
+for registry in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do
+    RUSTFLAGS="${RUSTFLAGS:-} --remap-path-prefix=$registry="
+done
+export RUSTFLAGS
 cargo rustc --locked --profile phone -p xom-bindings --lib --crate-type cdylib
 library="$target/phone/libxom_bindings.so"
 printf 'library, stripped: %s bytes, %s packed\n' "$(stat -c %s "$library")" "$(gzip -9 -c "$library" | wc -c)"

@@ -36,7 +36,7 @@ pub(super) fn apply(
     outside: &mut Outside,
     mut entries: Vec<Entry>,
 ) -> Result<usize> {
-    entries.sort_by_key(|entry| entry.offset);
+    entries.sort_unstable_by_key(|entry| entry.offset);
     entries.dedup_by_key(|entry| entry.offset);
     let ward = mind.ward()?;
     check_times(connection, outside, &entries)?;

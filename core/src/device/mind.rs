@@ -148,7 +148,7 @@ impl Mind {
                 )?);
             }
         }
-        logged.sort_by_key(|commit| commit.logged.map(|logged| logged.offset));
+        logged.sort_unstable_by_key(|commit| commit.logged.map(|logged| logged.offset));
         self.decided = (logged.last())
             .and_then(|commit| commit.logged)
             .map(|logged| logged.offset);

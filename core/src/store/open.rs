@@ -222,7 +222,7 @@ mod tests {
             let mut files: Vec<_> = entries
                 .map(|path| (path.clone(), std::fs::read(&path).unwrap()))
                 .collect();
-            files.sort();
+            files.sort_unstable();
             files.retain(|(_, bytes)| !bytes.is_empty());
             files
         }

@@ -262,7 +262,7 @@ pub fn with_clashes(connection: &Connection) -> Result<Vec<NoticeDetails>> {
         .flatten()
         .collect();
     notices.retain(|notice| !notice.conflicts.is_empty());
-    notices.sort_by_key(|notice| std::cmp::Reverse((notice.row.sort_at, notice.row.id)));
+    notices.sort_unstable_by_key(|notice| std::cmp::Reverse((notice.row.sort_at, notice.row.id)));
     Ok(notices)
 }
 

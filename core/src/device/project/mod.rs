@@ -129,7 +129,7 @@ pub(super) fn rebuild(connection: &Connection, mind: &mut Mind) -> Result<()> {
         .filter_map(|stored| DocumentName::parse(u8::try_from(stored.kind).ok()?, &stored.key))
         .collect();
     // Drafts and dossiers show names; boards show authors: people and devices come first.
-    known.sort_by_key(|name| (name.kind() as u8, *name));
+    known.sort_unstable_by_key(|name| (name.kind() as u8, *name));
     for name in &known {
         rebuild_document(connection, mind, name)?;
     }

@@ -26,6 +26,7 @@ import vn.xom.core.Notifier
 import vn.xom.core.View
 import vn.xom.core.ViewListener
 import java.io.File
+import java.io.IOException
 import java.util.concurrent.atomic.AtomicBoolean
 
 /** What the system does for the phone. */
@@ -74,6 +75,10 @@ internal constructor(
     public val changes: SharedFlow<Set<View>> = everything
 
     internal val left = MutableStateFlow(Leaving.ASKED)
+
+    /** How leaving ends for the ward, once it knows: told once is told, also when removing is tried again. */
+    @Volatile
+    internal var told: Leaving? = null
 
     /** How far leaving has come. */
     public val leaving: StateFlow<Leaving> = left
@@ -131,14 +136,18 @@ internal constructor(
     /** Takes the store up again. */
     public suspend fun resume(): Unit = withContext(calls) { device.resume() }
 
-    /** Wipes this phone: store, key and files. It is closed for good. */
+    /**
+     * Wipes this phone: store, key and files. It is closed for good. After a failure it can be
+     * asked again, until nothing is left.
+     */
     public suspend fun leave() {
         exchanges.stop()
         withContext(calls) {
-            device.leave()
+            // One that failed halfway has closed the store already; what is left of it lies in the folder.
+            if (device.isOpen()) device.leave()
             // What it locked is gone: a key that the system does not let go of now opens nothing.
             runCatching { platform.keys.destroy() }
-            folder.deleteRecursively()
+            if (!folder.deleteRecursively()) throw IOException("something in the phone's folder cannot be removed")
             platform.forget()
         }
         close()

@@ -45,6 +45,8 @@ class CrossingsTest {
 
         override fun notice(notice: String): NoticeDetails = count("notice") { real.notice(notice) }
 
+        override fun profile(): Map<String, String> = count("profile") { real.profile() }
+
         override fun observe(listener: ViewListener): ViewSubscription = real.observe(listener)
 
         override fun pause() = real.pause()
@@ -101,12 +103,12 @@ class CrossingsTest {
     }
 
     @Test
-    fun `a notice with its clashes and comments is one call`() {
+    fun `a notice with its clashes and comments is one call, and a comment that was begun is another`() {
         val calls =
             counting { phone, scope ->
                 val first = phone.read { notices(null, 1u) }.rows.first()
                 NoticeModel(phone, scope, first.id).details.first { it is Loaded.Ready }
             }
-        assertEquals(listOf("notices", "notice"), calls)
+        assertEquals(listOf("notices", "notice", "profile"), calls)
     }
 }

@@ -31,6 +31,7 @@ class LeaveTest : Neighbourhood() {
                     setProfile("profile.person_id", "001099012345")
                     comment(notice, "Nhà tôi sẽ tới")
                     newDraft("1.001193")
+                    setProfile("unfinished_comment/$notice", "Nếu mưa thì")
                     status().device to drafts().single().service
                 }
             }
@@ -39,6 +40,7 @@ class LeaveTest : Neighbourhood() {
             navigator.open(Place.Leave)
             see(vi.leave.unsentWaiting("Nhà tôi sẽ tới"))
             see(vi.leave.unsentDraft(name))
+            see(vi.leave.unsentBegun("Nếu mưa thì"))
             type(vi.leave.confirmLabel, "xoa")
             tap(vi.leave.wipe)
             see(vi.leave.wipedTitle)

@@ -61,7 +61,13 @@ class SettingsPictures {
     @EnumSource(Look::class, names = ["PLAIN", "DOUBLE"])
     fun leave(look: Look) =
         picture("leave", look) {
-            val unsent = Losing(waiting = listOf("Nhà tôi đã kê đồ lên cao."), drafts = listOf("Đăng ký thường trú"), carried = 2)
+            val unsent =
+                Losing(
+                    waiting = listOf("Nhà tôi đã kê đồ lên cao."),
+                    drafts = listOf("Đăng ký thường trú"),
+                    carried = 2,
+                    begun = listOf("Họp tổ tháng 12"),
+                )
             leaving(unsent)
         }
 

@@ -1,11 +1,9 @@
 package vn.xom.kit.models
 
 import kotlinx.coroutines.CoroutineScope
-import kotlinx.coroutines.Job
-import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
-import kotlinx.coroutines.launch
+import vn.xom.core.Device
 import vn.xom.core.NewNotice
 import vn.xom.core.NoticeChange
 import vn.xom.core.NoticeDetails
@@ -60,18 +58,17 @@ public data class Writing(
     }
 }
 
-/** Leaders write a notice, or correct one. What was begun is kept on this phone at every pause. */
+/** Leaders write a notice, or correct one. What was begun is kept on this phone at every letter. */
 public class ComposeModel(phone: Phone, scope: CoroutineScope, private val notice: String?) : Model(phone, scope) {
     private val state = MutableStateFlow<Writing?>(null)
-    private val notKept = MutableStateFlow<Trouble?>(null)
+    private val keeper = Keeper<Writing>(phone) { keep(it, notice) }
     private var before: Writing? = null
-    private var keeping: Job? = null
 
     /** What is being written; nothing while it is read. */
     public val writing: StateFlow<Writing?> = state
 
     /** Why what was written last could not be kept, if it could not. */
-    public val unkept: StateFlow<Trouble?> = notKept
+    public val unkept: StateFlow<Trouble?> = keeper.unkept
 
     /** The blocks to choose from. */
     public val blocks: StateFlow<Loaded<List<String>>> = live(View.PEOPLE) { blocks() }
@@ -104,36 +101,29 @@ public class ComposeModel(phone: Phone, scope: CoroutineScope, private val notic
     public fun write(change: (Writing) -> Writing) {
         val written = change(state.value ?: return)
         state.value = written
-        keeping?.cancel()
-        keeping =
-            phone.scope.launch {
-                delay(PAUSE)
-                try {
-                    phone.read { keep(written, notice) }
-                    notKept.value = null
-                } catch (failure: Exception) {
-                    notKept.value = Trouble.of(failure)
-                }
-            }
+        keeper.keep(written)
     }
 
     /** Posts it, or saves what was corrected; [then] is called once that is kept. */
     public fun post(then: (notice: String) -> Unit) {
         val written = state.value ?: return
         val corrected = changes
-        keeping?.cancel()
         once(then, last = true) {
             edit {
                 val posted = notice?.also { changeNotice(it, corrected) } ?: postNotice(written.notice())
-                posted.also { keep(Writing(), notice) }
+                posted.also { forget() }
             }
         }
     }
 
     /** Throws away what was begun. */
     public fun discard(then: () -> Unit) {
-        keeping?.cancel()
-        once({ then() }, last = true) { read { keep(Writing(), notice) } }
+        once({ then() }, last = true) {
+            read {
+                keeper.drop()
+                keep(Writing(), notice)
+            }
+        }
     }
 
     /** Withdraws the notice, with the reason that everyone will read. */
@@ -141,12 +131,14 @@ public class ComposeModel(phone: Phone, scope: CoroutineScope, private val notic
         once({ then() }, last = true) {
             edit {
                 withdrawNotice(checkNotNull(notice), reason)
-                keep(Writing(), notice)
+                forget()
             }
         }
 
-    private companion object {
-        const val PAUSE = 300L
+    /** What is left of it on a full disk is seen again; saying that nothing was posted would be worse. */
+    private fun Device.forget() {
+        keeper.drop()
+        runCatching { keep(Writing(), notice) }
     }
 }
 

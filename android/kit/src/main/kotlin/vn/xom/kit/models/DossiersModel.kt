@@ -12,7 +12,7 @@ import vn.xom.kit.Phone
 
 /** A person's applications, by what is to be done with them. */
 public data class Applications(
-    /** Being filled in. */
+    /** Being filled in, or come back, or too old to be sent. */
     val drafts: List<DraftRow>,
     /** Sent, and not yet a dossier here. */
     val sent: List<DraftRow>,
@@ -23,26 +23,24 @@ public data class Applications(
 ) {
     /** There are none. */
     val isEmpty: Boolean get() = drafts.isEmpty() && sent.isEmpty() && underWay.isEmpty() && finished.isEmpty()
+
+    internal companion object {
+        /** Every draft but a withdrawn one has its place; one that the ward knows stands where its dossier does. */
+        fun of(drafts: List<DraftRow>, dossiers: List<DossierRow>): Applications {
+            val known = dossiers.mapTo(HashSet()) { it.id }
+            val (finished, underWay) = dossiers.partition { it.isFinished }
+            val own = drafts.filterNot { it.id in known || it.state == DraftState.WITHDRAWN }
+            val (sent, filling) = own.partition { it.state == DraftState.SENT || it.state == DraftState.RECEIVED }
+            return Applications(filling, sent, underWay, finished)
+        }
+    }
 }
 
 /** All of a person's applications. */
 public class DossiersModel(phone: Phone, scope: CoroutineScope) : Model(phone, scope) {
     /** As they stand, in one crossing. */
     public val applications: StateFlow<Loaded<Applications>> =
-        live(View.DRAFTS, View.DOSSIERS) {
-            val drafts = drafts()
-            val (finished, underWay) = dossiers().partition { it.isFinished }
-            Applications(
-                drafts = drafts.filter { it.state in FILLING },
-                sent = drafts.filter { it.state == DraftState.SENT || it.broughtHome },
-                underWay = underWay,
-                finished = finished,
-            )
-        }
-
-    private companion object {
-        val FILLING = setOf(DraftState.DRAFTING, DraftState.AWAITING_COSIGNERS, DraftState.READY)
-    }
+        live(View.DRAFTS, View.DOSSIERS) { Applications.of(drafts(), dossiers()) }
 }
 
 /** A neighbour has brought the ward's receipt; its code comes with the next exchange. */

@@ -6,6 +6,7 @@ import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.combine
 import kotlinx.coroutines.flow.stateIn
+import kotlinx.coroutines.launch
 import vn.xom.core.InvitePreview
 import vn.xom.core.Status
 import vn.xom.core.SyncReason
@@ -75,14 +76,17 @@ public class EnrolModel(phone: Phone, scope: CoroutineScope) : Model(phone, scop
     /** Accepts it and tells the ward at once; without a network the answer waits and can be carried. */
     public fun accept() {
         val link = read.value?.link ?: return
-        act {
+        once {
             edit { acceptInvite(link) }
             first.value = true
             read.value = null
-            try {
-                exchanges.ask(SyncReason.EDITED).await()
-            } finally {
-                first.value = false
+            // A network that swallows everything does not stand in the way of a fresh invite.
+            phone.scope.launch {
+                try {
+                    exchanges.ask(SyncReason.EDITED).await()
+                } finally {
+                    first.value = false
+                }
             }
         }
     }

@@ -33,6 +33,7 @@ public data class FormState(
         get() =
             when (view.row.state) {
                 DraftState.DRAFTING, DraftState.READY -> true
+                DraftState.RETURNED -> view.row.dossier == null
                 DraftState.RECEIVED -> asked && !view.sealed
                 else -> false
             }

@@ -23,9 +23,11 @@ public data class Losing(
     val carried: Int,
     /** Receipts that neighbours wait for. */
     val receipts: Int = 0,
+    /** Notices and comments that were begun. */
+    val begun: List<String> = emptyList(),
 ) {
     /** How much it is. */
-    val count: Int get() = waiting.size + drafts.size + carried + receipts
+    val count: Int get() = waiting.size + drafts.size + begun.size + carried + receipts
 }
 
 /** Leaving: what would be lost is named first, then everything is removed from this phone. */
@@ -34,9 +36,8 @@ public class LeaveModel(phone: Phone, scope: CoroutineScope) : Model(phone, scop
     public val losing: StateFlow<Loaded<Losing>> =
         live(*View.entries.toTypedArray()) {
             val unsent = unsent()
-            val begun = listOfNotNull(unfinished().takeUnless { it.isBlank }?.run { title.ifBlank { body } })
             val waiting = waiting().map { it.summary.ifBlank { it.whatSaid } }
-            Losing(waiting, unsent.drafts + begun, unsent.carried.toInt(), unsent.receipts.toInt())
+            Losing(waiting, unsent.drafts, unsent.carried.toInt(), unsent.receipts.toInt(), begun())
         }
 
     /** What the exchange is doing. */
@@ -59,7 +60,8 @@ public class LeaveModel(phone: Phone, scope: CoroutineScope) : Model(phone, scop
         if (!phone.left.compareAndSet(Leaving.ASKED, if (reason == null) Leaving.WIPING else Leaving.TELLING)) return
         act {
             try {
-                val end = if (reason == null) Leaving.WIPED else tellWard(reason)
+                val end = told ?: if (reason == null) Leaving.WIPED else tellWard(reason)
+                if (reason != null && end != Leaving.WIPED_UNTOLD) told = end
                 left.value = Leaving.WIPING
                 leave()
                 left.value = end
@@ -72,9 +74,9 @@ public class LeaveModel(phone: Phone, scope: CoroutineScope) : Model(phone, scop
 
     /** How leaving will have ended, as far as the ward is concerned. */
     private suspend fun Phone.tellWard(reason: String): Leaving {
-        val status = read { status() }
-        if (!status.enrolled) return Leaving.WIPED
         return try {
+            val status = read { status() }
+            if (!status.enrolled) return Leaving.WIPED
             edit { revokeDevice(status.device, reason) }
             val asked = exchanges.ask(SyncReason.REQUESTED)
             withTimeoutOrNull(PATIENCE) { asked.join() }

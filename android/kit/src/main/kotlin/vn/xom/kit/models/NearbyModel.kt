@@ -3,6 +3,7 @@ package vn.xom.kit.models
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.getAndUpdate
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import vn.xom.core.BundleReport
@@ -82,28 +83,31 @@ public class NearbyModel(phone: Phone, scope: CoroutineScope) : Model(phone, sco
 
     /** Packs what waits here and what is new in the group. */
     public fun give() {
-        state.update { Passing(Passing.Doing.PACKING, delivered = it.delivered) }
-        during {
+        during(Passing.Doing.PACKING) {
             val packed = read { exportBundle() }
             state.update { now -> now.with(packed = packed) }
         }
     }
 
-    /** Looks into a neighbour's file and keeps what is good; the ward gets it with the next exchange. */
-    public fun take(file: ByteArray) {
-        state.update { Passing(Passing.Doing.OPENING, delivered = it.delivered) }
-        during {
+    /**
+     * Looks into a neighbour's file and keeps what is good; the ward gets it with the next exchange.
+     *
+     * @return whether it is looked into: not while another is, or one is being packed.
+     */
+    public fun take(file: ByteArray): Boolean =
+        during(Passing.Doing.OPENING) {
             val report = edit { importBundle(file) }
             state.update { now -> now.with(report = report) }
         }
-    }
 
     /** Meets the ward now. */
     public fun exchangeNow() {
         phone.exchanges.ask(SyncReason.REQUESTED)
     }
 
-    private fun during(block: suspend Phone.() -> Unit) =
+    private fun during(doing: Passing.Doing, block: suspend Phone.() -> Unit): Boolean {
+        val before = state.getAndUpdate { if (it.doing == null) Passing(doing, delivered = it.delivered) else it }
+        if (before.doing != null) return false
         act {
             try {
                 block()
@@ -111,6 +115,8 @@ public class NearbyModel(phone: Phone, scope: CoroutineScope) : Model(phone, sco
                 state.update { Passing(null, it.packed, it.report, it.delivered) }
             }
         }
+        return true
+    }
 
     private fun noteDelivery(count: Int, met: Moment) {
         if (count > 0) state.update { it.with(delivered = Passing.Delivered(count + (it.delivered?.count ?: 0), met)) }

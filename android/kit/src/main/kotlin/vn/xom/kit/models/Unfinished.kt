@@ -7,9 +7,11 @@ import vn.xom.core.Urgency
 // is nobody else's yet, and goes with them when the phone is left.
 
 /** What was begun and not posted. */
-internal fun Device.unfinished(notice: String? = null): Writing {
-    val kept = profile().filterKeys { it.startsWith(prefix(notice)) }.mapKeys { it.key.removePrefix(prefix(notice)) }
-    return Writing(
+internal fun Device.unfinished(notice: String? = null): Writing =
+    writing(profile().filterKeys { it.startsWith(prefix(notice)) }.mapKeys { it.key.removePrefix(prefix(notice)) })
+
+private fun writing(kept: Map<String, String>) =
+    Writing(
         title = kept["title"].orEmpty(),
         body = kept["body"].orEmpty(),
         urgency = Urgency.entries.find { it.name == kept["urgency"] } ?: Urgency.NORMAL,
@@ -18,6 +20,18 @@ internal fun Device.unfinished(notice: String? = null): Writing {
         until = kept["until"].orEmpty(),
         documentNumber = kept["document"].orEmpty(),
     )
+
+/** What was begun and is on this phone only: notices and corrections by their titles, comments. */
+internal fun Device.begun(): List<String> {
+    val kept = profile().toSortedMap()
+    val notices =
+        kept.entries
+            .filter { it.key.startsWith(NOTICE) }
+            .groupBy({ it.key.substringBeforeLast('.') }, { it.key.substringAfterLast('.') to it.value })
+            .map { writing(it.value.toMap()) }
+            .filterNot { it.isBlank }
+            .map { it.title.ifBlank { it.body } }
+    return notices + kept.filterKeys { it.startsWith(COMMENT) }.values.filterNot { it.isBlank() }
 }
 
 /** Keeps it; a blank one is forgotten. */
@@ -39,4 +53,10 @@ internal fun Device.keep(writing: Writing, notice: String? = null) {
     }
 }
 
-private fun prefix(notice: String?): String = if (notice == null) "unfinished_notice." else "unfinished_notice/$notice."
+/** Where a comment that was begun lies. */
+internal fun commentEntry(notice: String): String = COMMENT + notice
+
+private fun prefix(notice: String?): String = if (notice == null) "$NOTICE." else "$NOTICE/$notice."
+
+private const val NOTICE = "unfinished_notice"
+private const val COMMENT = "unfinished_comment/"

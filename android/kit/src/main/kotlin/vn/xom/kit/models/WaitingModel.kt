@@ -1,10 +1,10 @@
 package vn.xom.kit.models
 
 import kotlinx.coroutines.CoroutineScope
-import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.map
 import kotlinx.coroutines.flow.stateIn
 import vn.xom.core.Moment
 import vn.xom.core.Network
@@ -101,7 +101,6 @@ public class WaitingModel(phone: Phone, scope: CoroutineScope) : Model(phone, sc
 
     private val final = refusalTexts().filter { it.isFinal }.map { it.code }.toSet()
     private val known = live(*View.entries.toTypedArray()) { Known(status(), waiting(), refused()) }
-    private val ended = MutableStateFlow(false)
 
     /** All that waits or was refused, with reasons. */
     public val outstanding: StateFlow<Loaded<Outstanding>> =
@@ -109,18 +108,19 @@ public class WaitingModel(phone: Phone, scope: CoroutineScope) : Model(phone, sc
             known.map { outstanding(it, exchange, network, settings.spareMobileData) }
         }.stateIn(scope, SharingStarted.WhileSubscribed(), Loaded.Opening)
 
-    /** The person has stopped the exchange. */
-    public val stopped: StateFlow<Boolean> = ended
+    /** The last exchange was stopped. */
+    public val stopped: StateFlow<Boolean> =
+        phone.exchanges.exchange
+            .map { it is Exchange.Resting && it.trouble?.code == STOPPED }
+            .stateIn(scope, SharingStarted.WhileSubscribed(), false)
 
     /** Tries now, over whatever network there is. */
     public fun tryNow() {
-        ended.value = false
         phone.exchanges.ask(SyncReason.REQUESTED)
     }
 
     /** Ends what is under way; what was confirmed stays confirmed. */
     public fun stop() {
-        ended.value = true
         phone.exchanges.stop()
     }
 
@@ -147,5 +147,10 @@ public class WaitingModel(phone: Phone, scope: CoroutineScope) : Model(phone, sc
             },
             sparing = network == Network.METERED && spare,
         )
+    }
+
+    private companion object {
+        /** What the core says of an exchange that was ended. */
+        const val STOPPED = "cancelled"
     }
 }

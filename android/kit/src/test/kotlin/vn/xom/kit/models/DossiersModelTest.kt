@@ -11,6 +11,7 @@ import kotlinx.coroutines.withTimeout
 import org.junit.jupiter.api.AfterEach
 import vn.xom.core.Announcement
 import vn.xom.core.DossierNews
+import vn.xom.core.DraftState
 import vn.xom.core.FilingPlace
 import vn.xom.core.Language
 import vn.xom.core.ResultDocument
@@ -68,6 +69,22 @@ class DossiersModelTest {
             }
             phone.exchange()
             assertEquals(listOf(1, 0, 0, 1), model.applications.find { it.finished.isNotEmpty() }.counts)
+        }
+
+    @Test
+    fun `a form that came back or grew too old has its place, and one at the ward only its dossier's`() =
+        runBlocking {
+            val draft = phone.birthForm()
+            val open = phone.read { drafts().single() }
+            val others = DraftState.entries.map { open.copy(id = "$it", state = it) }
+            val mine = Applications.of(others, emptyList())
+            assertEquals(others.map { it.state } - DraftState.WITHDRAWN, (mine.drafts + mine.sent).map { it.state }.sorted())
+            assertTrue(mine.drafts.map { it.state }.containsAll(listOf(DraftState.RETURNED, DraftState.EXPIRED)))
+            phone.read { sendDraft(draft, FilingPlace.HOME) }
+            phone.exchange()
+            val refused = phone.read { dossiers().single() }.copy(state = 3u)
+            val known = Applications.of(listOf(open.copy(state = DraftState.RETURNED)), listOf(refused))
+            assertEquals(listOf(0, 0, 0, 1), known.counts)
         }
 
     @Test

@@ -50,6 +50,19 @@ class EnrolModelTest {
     }
 
     @Test
+    fun `an invite that is accepted three times in a row is accepted once`() {
+        val platform = TestPlatform(Network.NONE).also { opened += it }
+        val phone = runBlocking { platform.open() }.also { opened += it }
+        val model = EnrolModel(phone, phone.scope)
+        model.look(ward.invite("resident"))
+        until(model) { it is Enrolling.Checking }
+        repeat(3) { model.accept() }
+        assertEquals(1, model.busy.value)
+        until(model) { it is Enrolling.Waiting }
+        assertEquals(null, model.trouble.value)
+    }
+
+    @Test
     fun `what is no invite is said in the core's words`() {
         val phone = phone()
         val model = EnrolModel(phone, phone.scope)

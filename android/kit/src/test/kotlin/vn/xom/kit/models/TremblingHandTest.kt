@@ -12,9 +12,11 @@ import org.junit.jupiter.api.AfterEach
 import vn.xom.core.NewNotice
 import vn.xom.core.Urgency
 import vn.xom.kit.BIRTH
+import vn.xom.kit.Exchange
 import vn.xom.kit.Phone
 import vn.xom.kit.TestPlatform
 import vn.xom.kit.Ward
+import vn.xom.kit.Wire
 import vn.xom.kit.enrolled
 import vn.xom.kit.exchange
 import vn.xom.kit.value
@@ -48,10 +50,12 @@ class TremblingHandTest {
             writing.settled()
             val posted = phone.read { notices(null, 10u) }.rows.single()
             val notice = NoticeModel(phone, scope, posted.id)
-            repeat(2) { notice.say("Nhà tôi đã kê đồ.") { } }
+            notice.write("Nhà tôi đã kê đồ.")
+            repeat(2) { notice.say() }
             notice.settled()
             assertEquals(1, phone.read { notice(posted.id) }.comments.size)
-            notice.say("Nước đang rút.") { }
+            notice.write("Nước đang rút.")
+            notice.say()
             notice.settled()
             assertEquals(2, phone.read { notice(posted.id) }.comments.size)
         }
@@ -108,13 +112,83 @@ class TremblingHandTest {
         }
 
     @Test
-    fun `leaving names a notice that was begun`() =
+    fun `leaving names what was begun, a notice, a correction and a comment, and calls none of it a form`() =
         runBlocking {
-            compose(null).write { it.copy(title = "Thông báo viết dở") }
-            until { phone.read { profile() }.isNotEmpty() }
+            val posted = phone.edit { postNotice(new("Họp tổ tháng 11")) }
+            compose(null).write { it.copy(title = "Thông báo viết dở", until = "5/12") }
+            compose(posted).write { it.copy(title = "Họp tổ tháng 12") }
+            NoticeModel(phone, scope, posted).write("Nhà tôi sẽ")
             val leaving = LeaveModel(phone, scope)
-            val losing = withTimeout(PATIENCE) { leaving.losing.first { it.value != null } }
-            assertEquals(listOf("Thông báo viết dở"), losing.value?.drafts)
+            val losing = withTimeout(PATIENCE) { leaving.losing.first { it.value?.begun?.size == 3 } }
+            assertEquals(listOf("Thông báo viết dở", "Họp tổ tháng 12", "Nhà tôi sẽ"), losing.value?.begun)
+            assertEquals(emptyList(), losing.value?.drafts)
+        }
+
+    @Test
+    fun `a comment that was begun is there again, and gone once it was said`() =
+        runBlocking {
+            val posted = phone.edit { postNotice(new("Họp tổ tháng 11")) }
+            NoticeModel(phone, scope, posted).write("Nhà tôi sẽ")
+            until { phone.read { profile() }.isNotEmpty() }
+            val again = NoticeModel(phone, scope, posted)
+            scope.launch { again.details.collect {} }
+            withTimeout(PATIENCE) { again.comment.first { it == "Nhà tôi sẽ" } }
+            again.write("Nhà tôi sẽ tới.")
+            again.say()
+            withTimeout(PATIENCE) { again.comment.first { it.isEmpty() } }
+            until { phone.read { profile() }.isEmpty() }
+            assertEquals(listOf("Nhà tôi sẽ tới."), phone.read { notice(posted) }.comments.map { it.text })
+        }
+
+    @Test
+    fun `every letter is on its way to the disk as soon as it was typed`() =
+        runBlocking {
+            val writing = compose(null)
+            val typed = System.nanoTime()
+            repeat(200) { letters -> writing.write { it.copy(title = "a".repeat(letters + 1)) } }
+            until { phone.read { profile() }.any { it.value.length == 200 } }
+            val took = (System.nanoTime() - typed) / 1_000_000
+            assertTrue(took < 300, "$took ms")
+        }
+
+    @Test
+    fun `a file that is handed over twice is looked into once`() =
+        runBlocking {
+            phone.edit { postNotice(new("Họp tổ")) }
+            val file = phone.read { exportBundle() }.content
+            val model = NearbyModel(phone, scope)
+            assertEquals(listOf(true, false, false), List(3) { model.take(file) })
+            withTimeout(PATIENCE) { model.passing.first { it.doing == null } }
+            assertTrue(model.take(file))
+            withTimeout(PATIENCE) { model.passing.first { it.doing == null } }
+            assertEquals(null, model.trouble.value)
+        }
+
+    @Test
+    fun `that an exchange was stopped is said until another one has ended`() =
+        Wire(ward).use { wire ->
+            TestPlatform().use { far ->
+                runBlocking {
+                    far.open().use { phone ->
+                        phone.read { acceptInvite(ward.invite("resident", at = wire.address)) }
+                        phone.exchange()
+                        val model = WaitingModel(phone, phone.scope)
+                        phone.scope.launch { model.stopped.collect {} }
+                        wire.swallows = true
+                        model.tryNow()
+                        withTimeout(PATIENCE) { phone.exchanges.exchange.first { it is Exchange.Running } }
+                        model.stop()
+                        wire.cutAfter(0)
+                        withTimeout(PATIENCE) { model.stopped.first { it } }
+                        wire.swallows = false
+                        wire.mend()
+                        // As when the network comes back: nobody has asked here.
+                        phone.exchange()
+                        withTimeout(PATIENCE) { model.stopped.first { !it } }
+                        Unit
+                    }
+                }
+            }
         }
 
     @Test

@@ -13,6 +13,8 @@ internal fun DraftLines(draft: DraftRow) {
     when (draft.state) {
         DraftState.DRAFTING -> StateLine(State.WAITING, if (draft.missing == 0u) draft.stateSaid else words.form.leftToFill(draft.missing.toInt()))
         DraftState.READY -> StateLine(State.YOUR_TURN, words.home.draftReady)
+        DraftState.RETURNED -> StateLine(State.REFUSED, words.dossiers.returnedToDraft)
+        DraftState.EXPIRED -> StateLine(State.REFUSED, words.dossiers.expiredDraft)
         else -> StateLine(if (draft.broughtHome) State.DONE else State.WAITING, draft.stateSaid)
     }
     if (draft.clashes > 0u) StateLine(State.YOUR_TURN, words.form.bothFilled)

@@ -123,6 +123,7 @@ private fun Lost(losing: Losing, exchange: Exchange, send: () -> Unit) {
         Heading(words.leave.unsentTitle)
         StateLine(State.REFUSED, words.leave.unsentCount(losing.count))
         losing.drafts.forEach { Body(words.leave.unsentDraft(it)) }
+        losing.begun.forEach { Body(words.leave.unsentBegun(it)) }
         losing.waiting.forEach { Body(words.leave.unsentWaiting(it)) }
         if (losing.carried > 0) Body(words.leave.unsentCarried(losing.carried))
         if (losing.receipts > 0) Body(words.leave.unsentReceipts(losing.receipts))

@@ -74,10 +74,8 @@ public fun NearbyScreen(phone: Phone, navigator: Navigator) {
         Question(
             Xom.words.nearby.openedFrom,
             Xom.words.nearby.openFile,
-            onYes = {
-                navigator.asked = null
-                model.take(bundle.content)
-            },
+            // While another file is looked into, this one goes on waiting.
+            onYes = { if (model.take(bundle.content)) navigator.asked = null },
             onNo = { navigator.asked = null },
         )
     }

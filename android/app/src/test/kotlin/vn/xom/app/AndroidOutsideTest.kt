@@ -147,9 +147,9 @@ class AndroidOutsideTest {
         eventually("the picture") { first.isCompleted }
         assertIs<Photo.Taken>(first.getCompleted())
 
-        val scan = GlobalScope.async { outside.scan() }
+        val scan = GlobalScope.async { outside.scan(byHand = true) }
         val finder = question()
-        assertEquals(Scan.GivenUp, waiting("the second") { outside.scan() })
+        assertEquals(Scan.GivenUp, waiting("the second") { outside.scan(byHand = true) })
         assertNull(shadowOf(controller.get()).nextStartedActivityForResult)
         shadowOf(controller.get()).receiveResult(finder.intent, ScanActivity.BY_HAND, null)
         eventually("the answer") { scan.isCompleted }
@@ -192,7 +192,7 @@ class AndroidOutsideTest {
     fun `the viewfinder's answer is what the code says, or the way that the person chose instead`() {
         val link = "xom://invite/AQID_w"
         fun scan(code: Int, data: Intent? = null) =
-            asking({ outside.scan() }) {
+            asking({ outside.scan(byHand = true) }) {
                 assertEquals(ScanActivity::class.java.name, it.component!!.className)
                 code to data
             }

@@ -31,7 +31,7 @@ import javax.imageio.ImageIO
 class DeskOutside(private val window: () -> Frame?) : Outside {
     override val hasCamera: Boolean = false
 
-    override suspend fun scan(): Scan = scanPicture()
+    override suspend fun scan(byHand: Boolean): Scan = scanPicture()
 
     override suspend fun scanPicture(): Scan = pickPicture()?.let { readCode(it.content) } ?: Scan.GivenUp
 

@@ -124,7 +124,7 @@ public class Navigator {
     /** A new phone begins at home; what was asked of the one before it is forgotten with it. */
     public fun begin() {
         isHeld = false
-        if (asked is Asked.Notice || asked is Asked.Paper) asked = null
+        if (asked !is Asked.Invite && asked !is Asked.Bundle) asked = null
         select(Place.Tab.HOME)
     }
 

@@ -51,8 +51,12 @@ public interface Outside {
     /** Whether there is a camera at all. */
     public val hasCamera: Boolean
 
-    /** Scans a code with the camera. */
-    public suspend fun scan(): Scan
+    /**
+     * Scans a code with the camera.
+     *
+     * @param byHand whether the same could be pasted or typed.
+     */
+    public suspend fun scan(byHand: Boolean): Scan
 
     /** Reads a code from a picture that the person chooses. */
     public suspend fun scanPicture(): Scan

@@ -35,10 +35,12 @@ class NavigationTest : Neighbourhood() {
         navigator.back()
         navigator.systemBack()
         assertEquals(Place.Leave, navigator.here.place)
-        navigator.asked = Asked.Notice("n")
-        navigator.begin()
-        assertEquals(listOf<Place>(Place.Tab.HOME), navigator.visits.map { it.place })
-        assertNull(navigator.asked, "it was a notice of the phone that was left")
+        for (of in listOf(Asked.Notice("n"), Asked.Dossier("d"))) {
+            navigator.asked = of
+            navigator.begin()
+            assertEquals(listOf<Place>(Place.Tab.HOME), navigator.visits.map { it.place })
+            assertNull(navigator.asked, "it was of the phone that was left")
+        }
         val invite = Asked.Invite("xom://invite/AQID_w")
         navigator.asked = invite
         navigator.begin()

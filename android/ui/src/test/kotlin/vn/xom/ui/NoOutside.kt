@@ -23,7 +23,7 @@ open class NoOutside : Outside {
     /** The phone was left: a real host would open a new one. */
     var left = false
 
-    override suspend fun scan(): Scan = scanned
+    override suspend fun scan(byHand: Boolean): Scan = scanned
 
     override suspend fun scanPicture(): Scan = scanned
 

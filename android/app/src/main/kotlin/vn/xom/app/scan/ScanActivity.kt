@@ -65,7 +65,7 @@ class ScanActivity : ComponentActivity() {
         }
     }
 
-    internal val actions =
+    internal val actions by lazy {
         ScanActions(
             back = ::finish,
             allow = { permission.launch(Manifest.permission.CAMERA) },
@@ -78,8 +78,9 @@ class ScanActivity : ComponentActivity() {
                 camera.light(light)
             },
             fromPicture = { endWith(PICTURE) },
-            byHand = { endWith(BY_HAND) },
+            byHand = { endWith(BY_HAND) }.takeIf { intent.getBooleanExtra(MAY_BY_HAND, true) },
         )
+    }
 
     private fun isAllowed() = checkSelfPermission(Manifest.permission.CAMERA) == PackageManager.PERMISSION_GRANTED
 
@@ -191,6 +192,9 @@ class ScanActivity : ComponentActivity() {
 
         /** The person pastes or types instead. */
         const val BY_HAND: Int = RESULT_FIRST_USER + 1
+
+        /** Asked with: whether the person may paste or type instead. */
+        const val MAY_BY_HAND: String = "by hand"
 
         /** What the code says. */
         const val TEXT: String = "text"

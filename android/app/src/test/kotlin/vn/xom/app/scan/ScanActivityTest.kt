@@ -269,10 +269,19 @@ class ScanActivityTest {
     }
 
     @Test
+    fun `what nobody can type is not offered to be typed`() {
+        shadowOf(app).grantPermissions(Manifest.permission.CAMERA)
+        val question = Intent(app, ScanActivity::class.java).putExtra(ScanActivity.MAY_BY_HAND, false)
+        controller = Robolectric.buildActivity(ScanActivity::class.java, question).setup()
+        sees(words.enrol.fromPicture)
+        assertFalse(words.scan.byHand in shown())
+    }
+
+    @Test
     fun `whoever goes another way says which`() {
         for ((way, go) in listOf<Pair<Int, ScanActions>>(
             ScanActivity.PICTURE to { it.fromPicture() },
-            ScanActivity.BY_HAND to { it.byHand() },
+            ScanActivity.BY_HAND to { it.byHand!!() },
             Activity.RESULT_CANCELED to { it.back() },
         )) {
             start(allowed = true)

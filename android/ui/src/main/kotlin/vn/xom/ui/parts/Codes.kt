@@ -55,7 +55,7 @@ public fun TakeCode(names: CodeNames, begun: Scan? = null, main: Boolean = true,
     }
     Column(verticalArrangement = Arrangement.spacedBy(Space.between)) {
         if (outside.hasCamera) {
-            if (main) MainButton(names.scan, icon = Icons.scan) { take(outside::scan) } else SecondButton(names.scan, icon = Icons.scan) { take(outside::scan) }
+            if (main) MainButton(names.scan, icon = Icons.scan) { take { outside.scan(byHand = true) } } else SecondButton(names.scan, icon = Icons.scan) { take { outside.scan(byHand = true) } }
             Small(words.cameraWhy)
         } else {
             Small(words.noCamera)

@@ -50,7 +50,7 @@ internal fun FromCard(path: String, scan: CardScan?, actions: CardActions) {
         }
     }
     Column(verticalArrangement = Arrangement.spacedBy(Space.tight)) {
-        if (outside.hasCamera) SmallButton(words.form.cardScan, icon = Icons.scan) { take(outside::scan) }
+        if (outside.hasCamera) SmallButton(words.form.cardScan, icon = Icons.scan) { take { outside.scan(byHand = false) } }
         SmallButton(words.form.cardPicture, icon = Icons.picture) { take(outside::scanPicture) }
         Small(words.form.cardWhy)
         ScanTrouble(met)

@@ -69,7 +69,8 @@ public class ScanActions(
     public val retry: () -> Unit = {},
     public val switchLight: () -> Unit = {},
     public val fromPicture: () -> Unit = {},
-    public val byHand: () -> Unit = {},
+    /** Nothing where a code cannot be pasted or typed. */
+    public val byHand: (() -> Unit)? = {},
 )
 
 /**
@@ -101,7 +102,7 @@ public fun ScanPage(finder: Finder, light: Boolean?, actions: ScanActions, view:
         }
         Heading(words.scan.otherWays)
         SecondButton(words.enrol.fromPicture, icon = Icons.picture, onClick = actions.fromPicture)
-        SecondButton(words.scan.byHand, icon = Icons.link, onClick = actions.byHand)
+        actions.byHand?.let { SecondButton(words.scan.byHand, icon = Icons.link, onClick = it) }
     }
 }
 

@@ -7,8 +7,7 @@ target="${CARGO_TARGET_DIR:-$PWD/target}"
 store="$target/bench/home"
 
 cargo build --locked --workspace --bins --lib
-cargo build --locked --profile phone -p xom-bindings --example home
-bindings/library.sh
+bindings/library.sh --example home
 if [ ! -e "$store/xom.db" ]; then
     "$target/debug/xom-tests" corpus --to "$store"
 fi

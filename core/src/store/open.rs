@@ -129,7 +129,10 @@ fn connect(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Ok(Connection::open_with_flags(path, flags)?)
+    let connection = Connection::open_with_flags(path, flags)?;
+    // Lists go into a query as `rarray(?)`.
+    rusqlite::vtab::array::load_module(&connection)?;
+    Ok(connection)
 }
 
 fn prepare(connection: &mut Connection, key: &StoreKey) -> Result<()> {

@@ -5,6 +5,7 @@ use rusqlite::Connection;
 /// An empty store of the newest form, in memory and without a key.
 pub(crate) fn memory() -> Connection {
     let mut connection = Connection::open_in_memory().unwrap();
+    rusqlite::vtab::array::load_module(&connection).unwrap();
     super::schema::migrate(&mut connection).unwrap();
     connection
 }

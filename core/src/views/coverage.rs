@@ -3,6 +3,10 @@
 //! A household has seen a notice when one of its present members has acknowledged it. Those
 //! asked are all households of the notice's group, or of the blocks that it is for.
 
+use std::rc::Rc;
+
+use rusqlite::types::Value;
+use rusqlite::vtab::array::Array;
 use rusqlite::{Connection, Row};
 use serde::Serialize;
 
@@ -37,8 +41,7 @@ pub struct BlockCoverage {
 
 const SEEN: &str = "SELECT p.household_id FROM seen s JOIN people p ON p.member_id = s.member_id
   WHERE s.prefix = ?1 AND p.departed = 0 AND p.household_id IS NOT NULL";
-const ASKED: &str =
-    "h.group_id = ?2 AND (?3 IS NULL OR h.block IN (SELECT value FROM json_each(?3)))";
+const ASKED: &str = "h.group_id = ?2 AND (?3 OR h.block IN (SELECT value FROM rarray(?4)))";
 
 /// Whom a notice has reached; nothing when it is not known here.
 ///
@@ -52,7 +55,8 @@ pub fn of(connection: &Connection, notice: NoticeId) -> Result<Option<Coverage>>
         "SELECT h.block, count(*), coalesce(sum(h.household_id IN ({SEEN})), 0) FROM households h
          WHERE {ASKED} GROUP BY h.block_sort, h.block ORDER BY h.block_sort, h.block"
     );
-    let parameters = (prefix(notice.row.id), notice.row.group, blocks(&notice.row));
+    let (all_blocks, blocks) = blocks(&notice.row);
+    let parameters = (prefix(notice.row.id), notice.row.group, all_blocks, blocks);
     let blocks = all(connection, &sql, parameters, read)?;
     let seen = blocks.iter().map(|block| block.seen).sum();
     let households = blocks.iter().map(|block| block.households).sum();
@@ -72,11 +76,10 @@ fn read(row: &Row<'_>) -> rusqlite::Result<BlockCoverage> {
     })
 }
 
-fn blocks(notice: &NoticeRow) -> Option<String> {
-    notice
-        .blocks
-        .as_ref()
-        .map(|blocks| serde_json::to_string(blocks).expect("a list of texts is JSON"))
+/// Whether the notice is for all blocks, and otherwise for which.
+fn blocks(notice: &NoticeRow) -> (bool, Array) {
+    let blocks = notice.blocks.iter().flatten().cloned().map(Value::from);
+    (notice.blocks.is_none(), Rc::new(blocks.collect()))
 }
 
 /// The households that a notice is for and that have not seen it, by block and house, at most
@@ -95,12 +98,14 @@ pub fn not_yet(
     let sql = format!(
         "SELECT h.household_id, h.group_id, h.house, h.block FROM households h
          WHERE {ASKED} AND h.household_id NOT IN ({SEEN})
-         ORDER BY h.block_sort, h.house_sort, h.household_id LIMIT ?4"
+         ORDER BY h.block_sort, h.house_sort, h.household_id LIMIT ?5"
     );
+    let (all_blocks, blocks) = blocks(&notice.row);
     let parameters = (
         prefix(notice.row.id),
         notice.row.group,
-        blocks(&notice.row),
+        all_blocks,
+        blocks,
         integer(limit as u64),
     );
     all(connection, &sql, parameters, HouseholdRow::read)

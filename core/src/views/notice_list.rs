@@ -5,7 +5,10 @@
 //! read backwards; a page costs its own rows, however many notices there are.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
+use rusqlite::types::Value;
+use rusqlite::vtab::array::Array;
 use rusqlite::{Connection, Row};
 use serde::{Deserialize, Serialize};
 
@@ -269,7 +272,7 @@ pub fn with_clashes(connection: &Connection) -> Result<Vec<NoticeDetails>> {
 /// The notices with these entries in the search index, in this order. One statement for all of
 /// them: beginning a statement costs more than reading a row.
 pub(super) fn by_entries(connection: &Connection, entries: &[i64]) -> Result<Vec<NoticeRow>> {
-    let wanted = serde_json::to_string(entries).expect("a list of numbers is JSON");
+    let wanted: Array = Rc::new(entries.iter().copied().map(Value::from).collect());
     let mut rows = all(connection, &entries_sql(), [wanted], |row| {
         Ok((row.get(22)?, read(row)?))
     })?;
@@ -280,7 +283,7 @@ pub(super) fn by_entries(connection: &Connection, entries: &[i64]) -> Result<Vec
 
 fn entries_sql() -> String {
     format!(
-        "SELECT {COLUMNS}, e.entry FROM json_each(?1) wanted CROSS JOIN search_entries e ON e.entry = wanted.value
+        "SELECT {COLUMNS}, e.entry FROM rarray(?1) wanted CROSS JOIN search_entries e ON e.entry = wanted.value
          CROSS JOIN notices n
          ON n.sort_at = e.sort_at AND n.notice_id = e.notice_id AND n.document_id = e.document_id
          LEFT JOIN people p ON p.member_id = n.author"

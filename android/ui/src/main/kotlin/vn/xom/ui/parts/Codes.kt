@@ -55,7 +55,8 @@ public fun TakeCode(names: CodeNames, begun: Scan? = null, main: Boolean = true,
     }
     Column(verticalArrangement = Arrangement.spacedBy(Space.between)) {
         if (outside.hasCamera) {
-            if (main) MainButton(names.scan, icon = Icons.scan) { take { outside.scan(byHand = true) } } else SecondButton(names.scan, icon = Icons.scan) { take { outside.scan(byHand = true) } }
+            val scan = { take { outside.scan(byHand = true) } }
+            if (main) MainButton(names.scan, icon = Icons.scan, onClick = scan) else SecondButton(names.scan, icon = Icons.scan, onClick = scan)
             Small(words.cameraWhy)
         } else {
             Small(words.noCamera)

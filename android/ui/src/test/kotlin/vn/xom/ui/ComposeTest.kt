@@ -58,6 +58,7 @@ class ComposeTest : Neighbourhood() {
             see(vi.compose.nothingChanged)
             type(vi.compose.heading, "Họp tổ tháng 12")
             tap(vi.compose.saveChange)
+            missing(vi.compose.saveChange)
             see("Họp tổ tháng 12")
             tap(vi.compose.titleEdit)
             type(vi.compose.withdrawReason, "Dời sang tháng sau")
